@@ -1,0 +1,24 @@
+//! The page wants a code that was sent.
+
+use crate::lexicon::Concept;
+use crate::signal::Signal;
+use crate::spot::{Hit, Spot};
+use protocol::Flow;
+
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::CodeEntry, "code_entry", 2.6, read);
+
+fn read(spot: &Spot) -> Vec<Hit> {
+    spot.says(Concept::CodeEntry)
+}
+
+#[cfg(test)]
+mod tests {
+
+    use crate::testing::under_heading;
+
+    #[test]
+    fn fires_under_its_headings() {
+        assert!(under_heading("code_entry", "Enter the code"));
+        assert!(!under_heading("code_entry", "Add a phone number"));
+    }
+}

@@ -1,0 +1,31 @@
+//! A person's name or an e-mail address is asked for beside it: a form about a
+//! person, not a step about a number.
+
+use crate::signal::Signal;
+use crate::spot::{Hit, Spot};
+use protocol::Flow;
+
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::Contact, "name_beside", 1.0, read);
+
+fn read(spot: &Spot) -> Vec<Hit> {
+    let person = spot.neighbour(|other| {
+        let token = other.autocomplete.to_ascii_lowercase();
+        other.kind == "email" || token.ends_with("name") && token != "username" || token == "email"
+    });
+    Hit::full(person.map(|_| "name or e-mail"))
+}
+
+#[cfg(test)]
+mod tests {
+
+    use protocol::FieldFacts;
+
+    use crate::testing::{field, fired, page};
+
+    #[test]
+    fn fires_on_its_neighbours() {
+        let beside = |edit: fn(&mut FieldFacts)| page(vec![field(|_| {}), field(edit)], |_| {});
+        assert!(!fired("name_beside", &beside(|other| other.kind = "email".into())).is_empty());
+        assert!(fired("name_beside", &beside(|other| other.kind = "text".into())).is_empty());
+    }
+}

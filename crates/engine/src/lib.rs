@@ -1,0 +1,55 @@
+//! The one door: [`Engine::handle`] takes the state and a request and gives a
+//! response and the effects to perform. A pure function: it knows no clock, no
+//! storage and no browser, so the same call gives the same answer in a test and
+//! in a worker that has just woken.
+//!
+//! ```
+//! use engine::Engine;
+//! use protocol::{Event, Request, Response, State};
+//!
+//! let (response, effects) = Engine::handle(&State::default(), Request::Event(Event::Started));
+//! assert_eq!(response, Response::None);
+//! assert_eq!(effects.len(), 1);
+//! ```
+
+mod answers;
+mod day;
+mod notice;
+mod options;
+mod page;
+mod policy;
+mod site;
+mod watch;
+
+use protocol::{Effect, Event, Request, Response, State};
+
+/// The policy engine.
+pub struct Engine;
+
+impl Engine {
+    /// Answers a request. Effects are to be performed in order, before the
+    /// response goes out. Requests of screens are refused to anyone but the
+    /// extension's own pages.
+    #[must_use]
+    pub fn handle(state: &State, request: Request) -> (Response, Vec<Effect>) {
+        match request {
+            Request::Page(sender, ask) => page::handle(state, &sender, ask),
+            Request::Screen(sender, _) if !sender.own => (Response::Refused, Vec::new()),
+            Request::Screen(_, ask) => options::handle(state, ask),
+            Request::Event(event) => (Response::None, happened(state, &event)),
+        }
+    }
+}
+
+fn happened(state: &State, event: &Event) -> Vec<Effect> {
+    match event {
+        Event::Started => vec![watch::effect(state)],
+        Event::PermissionsChanged => vec![watch::effect(state), Effect::LookAgain],
+        Event::PolicyChanged => vec![Effect::LookAgain],
+        Event::TabClosed { tab } => {
+            let mut session = state.session.clone();
+            let known = session.tabs.remove(&tab.to_string()).is_some();
+            known.then_some(Effect::Remember { session }).into_iter().collect()
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The policy: seven numbered steps, the first that has something to say
+//! decides. To give another level for the same evidence, change it here.
+
+use detect::{Detection, Reading};
+use protocol::{
+    About, Class, Evidence, Flow, Level, PageFacts, Region, Rule, State, Step, Verdict,
+};
+use rules::{Service, Tag};
+
+use crate::answers;
+
+/// Log-odds that an address listed for set-up adds to a security flow. Below
+/// what one phrase on the page adds: a wrong hint never speaks alone.
+const SETUP_ADDRESS: f32 = 0.9;
+
+/// Decides for one frame.
+pub(crate) fn judge(state: &State, host: &str, facts: &PageFacts) -> Verdict {
+    let service = rules::service(host);
+    let mut detection = detect::detect(facts);
+    if service.is_some_and(|service| rules::is_setup(service, host, &facts.path)) {
+        detection
+            .readings
+            .iter_mut()
+            .for_each(|reading| reading.evidence.push(setup_address(&facts.path)));
+    }
+    let speaking: Vec<&Reading> = detection
+        .phones()
+        .filter(|reading| speaks(reading.flow(), state.settings.sign_up))
+        .collect();
+    // A rule says how loudly; whether there is anything to speak at, the flow.
+    let gated = |level: Level, step: Step| match level {
+        Level::Silent => (Level::Silent, step),
+        _ if speaking.is_empty() => (Level::Silent, Step::Flow),
+        level => (level, step),
+    };
+    let (level, decided) = decide(state, host, service, facts, gated);
+    verdict(level, decided, &detection, &speaking)
+}
+
+fn decide(
+    state: &State,
+    host: &str,
+    service: Option<&'static Service>,
+    facts: &PageFacts,
+    gated: impl Fn(Level, Step) -> (Level, Step),
+) -> (Level, Step) {
+    // 1. The administrator's policy.
+    if let Some(rule) = rule_for(&state.policy.rules, host) {
+        return gated(rule.level, Step::Policy { domain: rule.domain.clone() });
+    }
+    let answer = answers::holding(state, host);
+    // 2. The user's own rule, unless its own notice was answered since.
+    let unanswered = |rule: &&Rule| answer.is_none_or(|answer| answer.at <= rule.changed);
+    if let Some(rule) = rule_for(&state.settings.rules, host).filter(unanswered) {
+        return gated(rule.level, Step::Rule { domain: rule.domain.clone() });
+    }
+    // 3. The user's answer for this site.
+    if let Some(answer) = answer {
+        return (Level::Silent, Step::Answer { site: answer.site.clone() });
+    }
+    // 4. The flow: only security flows speak, and sign-up if the user asked.
+    if let (Level::Silent, step) = gated(Level::Warn, Step::Silence) {
+        return (Level::Silent, step);
+    }
+    // 5. The service's class and region.
+    if let Some(service) = service {
+        let step = Step::Service { id: service.id.into(), class: service.class };
+        return (class_level(service, state.settings.region), step);
+    }
+    // 6. Ad tags on the page.
+    if let Some(tag) = loudest_tag(facts) {
+        return (tag_level(tag), Step::Tag { id: tag.id.into() });
+    }
+    // 7. Silence.
+    (Level::Silent, Step::Silence)
+}
+
+/// The enabled rule of the longest domain that covers the host.
+pub(crate) fn rule_for<'a>(rules: &'a [Rule], host: &str) -> Option<&'a Rule> {
+    let covering =
+        rules.iter().filter(|rule| rule.enabled && rules::domain::covers(&rule.domain, host));
+    covering.max_by_key(|rule| rule.domain.len())
+}
+
+fn speaks(flow: Flow, sign_up: bool) -> bool {
+    flow.is_security() || sign_up && flow == Flow::SignUp
+}
+
+/// How loudly a service's class speaks to somebody in a region. A claim that
+/// holds in some regions warns only somebody who said to live there.
+pub(crate) fn class_level(service: &Service, region: Region) -> Level {
+    let here = service.regions.is_empty() || service.regions.contains(&region);
+    match service.class {
+        Class::Established => Level::Warn,
+        Class::Permits if here && !service.weak => Level::Warn,
+        Class::Permits | Class::Silent => Level::Inform,
+        Class::Excludes | Class::NotAdFunded => Level::Silent,
+    }
+}
+
+fn tag_level(tag: &Tag) -> Level {
+    if tag.reads_phone { Level::Warn } else { Level::Inform }
+}
+
+fn loudest_tag(facts: &PageFacts) -> Option<&'static Tag> {
+    facts.scripts.iter().filter_map(|script| rules::tag(script)).max_by_key(|tag| tag.reads_phone)
+}
+
+fn setup_address(path: &str) -> Evidence {
+    Evidence {
+        signal: "setup_address".into(),
+        about: About::Flow(Flow::PhoneVerification),
+        weight: SETUP_ADDRESS,
+        seen: path.chars().take(60).collect(),
+    }
+}
+
+fn verdict(level: Level, decided: Step, detection: &Detection, speaking: &[&Reading]) -> Verdict {
+    let shown: Vec<&Reading> = match speaking {
+        [] => detection.likeliest().into_iter().collect(),
+        some => some.to_vec(),
+    };
+    let phone = shown.first().filter(|reading| reading.is_phone());
+    Verdict {
+        level,
+        decided,
+        flow: phone.map_or(Flow::Other, |reading| reading.flow()),
+        fields: match level {
+            Level::Silent => Vec::new(),
+            _ => speaking.iter().map(|reading| reading.field).collect(),
+        },
+        evidence: shown.iter().flat_map(|reading| reading.evidence.clone()).collect(),
+    }
+}

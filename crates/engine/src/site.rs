@@ -1,0 +1,78 @@
+//! What the popup shows of the site in a tab.
+
+use protocol::{App, Class, Level, LinkKind, SiteView, State, Text, Verdict};
+use rules::Service;
+use rules::apps::AUTHENTICATORS;
+
+use crate::notice::{english, link, message, sources, ways};
+use crate::{answers, options, policy, watch};
+
+/// Everything known of the site at `url` in `tab`. The verdict is the one the
+/// badge shows.
+pub(crate) fn view(state: &State, tab: i64, url: &str) -> SiteView {
+    let host = rules::domain::host(url).unwrap_or_default();
+    let service = rules::service(&host);
+    let verdict = loudest(state, tab, &host);
+    let managed = policy::rule_for(&state.policy.rules, &host).map(|rule| (rule, true));
+    let own = || policy::rule_for(&state.settings.rules, &host).map(|rule| (rule, false));
+    let rule = managed.or_else(own).map(|(rule, managed)| options::row(state, rule, managed));
+    SiteView {
+        watched: !host.is_empty() && watch::is_watched(state, &host),
+        pattern: (!host.is_empty()).then(|| watch::pattern(&answers::site_of(state, &host))),
+        level: verdict.as_ref().map_or(Level::Silent, |verdict| verdict.level),
+        verdict,
+        service: service
+            .map(|service| Text::Words { words: service.name.into(), lang: String::new() }),
+        service_id: service.map(|service| service.id.into()),
+        class: service.map(|service| service.class),
+        ad_funded: service.map(|service| service.ad_funded),
+        account: service.map(account).unwrap_or_default(),
+        methods: service.map(|service| service.methods.to_vec()).unwrap_or_default(),
+        ways: service.map(ways).unwrap_or_default(),
+        links: service.map(other_links).unwrap_or_default(),
+        sources: service.map(sources).unwrap_or_default(),
+        rule,
+        answer: answers::holding(state, &host).map(|answer| answers::row(answer, state.now)),
+        apps: apps(),
+        host,
+    }
+}
+
+/// The loudest verdict among the frames of a tab that still shows this host.
+fn loudest(state: &State, tab: i64, host: &str) -> Option<Verdict> {
+    let frames = state.session.tabs.get(&tab.to_string())?;
+    let here = frames.values().filter(|seen| seen.top == host || seen.host == host);
+    here.max_by_key(|seen| seen.verdict.level).map(|seen| seen.verdict.clone())
+}
+
+fn account(service: &Service) -> Vec<Text> {
+    let key = match service.class {
+        Class::Established => "class_established",
+        Class::Permits => "class_permits",
+        Class::Excludes => "class_excludes",
+        Class::Silent => "class_silent",
+        Class::NotAdFunded => "class_not_ad_funded",
+    };
+    let paragraphs = service.account.iter().map(|paragraph| english(paragraph));
+    std::iter::once(message(key, &[])).chain(paragraphs).collect()
+}
+
+fn other_links(service: &Service) -> Vec<protocol::LinkView> {
+    let kinds = [
+        LinkKind::RemoveNumber,
+        LinkKind::AdSettings,
+        LinkKind::UploadedContacts,
+        LinkKind::DeleteAccount,
+    ];
+    kinds.into_iter().filter_map(|kind| link(service, kind)).collect()
+}
+
+fn apps() -> Vec<App> {
+    let view = |app: &rules::apps::Authenticator| App {
+        name: app.name.into(),
+        platforms: app.platforms.into(),
+        licence: app.licence.into(),
+        url: app.url.into(),
+    };
+    AUTHENTICATORS.iter().map(view).collect()
+}

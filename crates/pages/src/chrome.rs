@@ -1,0 +1,121 @@
+//! The browser's extension interface, as far as the screens use it. Firefox
+//! knows it by the same name and with promises, too.
+
+use js_sys::{Array, Promise};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::dom;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
+    fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = openOptionsPage)]
+    fn open_options_page() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = query)]
+    fn query_tabs(filter: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = get)]
+    fn get_tab(id: f64) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = request)]
+    fn request_permissions(wanted: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = getAll)]
+    fn get_permissions() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions", "onAdded"], js_name = addListener)]
+    fn on_permissions_added(run: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions", "onRemoved"], js_name = addListener)]
+    fn on_permissions_removed(run: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener)]
+    fn on_storage_changed(run: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "i18n"], js_name = getMessage)]
+    fn get_message(key: &str, args: &Array) -> Result<Option<String>, JsValue>;
+}
+
+/// A tab of the browser.
+#[derive(Deserialize)]
+pub struct Tab {
+    /// Its id.
+    pub id: i64,
+    /// Its address, where the browser tells it.
+    pub url: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TabFilter {
+    active: bool,
+    current_window: bool,
+}
+
+/// Host permissions, both as asked for and as held.
+#[derive(Serialize, Deserialize)]
+struct Origins {
+    #[serde(default)]
+    origins: Vec<String>,
+}
+
+/// Sends a message to the background.
+pub async fn send(message: &JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(send_message(message)?).await
+}
+
+/// The tab in front.
+pub async fn front_tab() -> Result<Option<Tab>, JsValue> {
+    let filter = TabFilter { active: true, current_window: true };
+    let found = JsFuture::from(query_tabs(&to_js(&filter)?)?).await?;
+    let tabs: Vec<Tab> = serde_wasm_bindgen::from_value(found)?;
+    Ok(tabs.into_iter().next())
+}
+
+/// A tab by its id.
+pub async fn tab(id: i32) -> Result<Tab, JsValue> {
+    let found = JsFuture::from(get_tab(id.into())?).await?;
+    Ok(serde_wasm_bindgen::from_value(found)?)
+}
+
+/// Asks the user for leave to run on hosts. To be called straight from the
+/// handler of a click: browsers refuse to ask later.
+pub fn request(pattern: &str) -> Result<Promise, JsValue> {
+    request_permissions(&to_js(&Origins { origins: vec![pattern.to_owned()] })?)
+}
+
+/// What the user answered to [`request`].
+pub async fn granted(answer: Result<Promise, JsValue>) -> bool {
+    let outcome = match answer {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(error) => Err(error),
+    };
+    outcome.inspect_err(dom::log).is_ok_and(|answer| answer.is_truthy())
+}
+
+/// Match patterns of all hosts on which Ringfence may run.
+pub async fn origins() -> Result<Vec<String>, JsValue> {
+    let all = JsFuture::from(get_permissions()?).await?;
+    let all: Origins = serde_wasm_bindgen::from_value(all)?;
+    Ok(all.origins)
+}
+
+/// Opens the options page.
+pub fn open_options() {
+    dom::logged(open_options_page().map(drop));
+}
+
+/// Runs after every change of settings or permissions, by whomever.
+pub fn on_change(run: impl Fn() + 'static) {
+    let run = Closure::<dyn Fn()>::new(run).into_js_value();
+    dom::logged(on_storage_changed(&run));
+    dom::logged(on_permissions_added(&run));
+    dom::logged(on_permissions_removed(&run));
+}
+
+/// A message of `_locales`, empty if there is none.
+pub fn message(key: &str, args: &[String]) -> String {
+    let args = args.iter().map(JsValue::from).collect();
+    get_message(key, &args).inspect_err(dom::log).ok().flatten().unwrap_or_default()
+}
+
+/// A value as the browser's JSON would have it.
+pub fn to_js(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+}

@@ -1,0 +1,72 @@
+//! Texts of `_locales`, in the language the user reads.
+
+use protocol::Text;
+use web_sys::Element;
+
+use crate::chrome;
+use crate::dom::{self, Build, make};
+
+/// A text without placeholders; its key if there is no such text.
+pub fn t(key: &str) -> String {
+    filled(key, &[])
+}
+
+/// A text and what goes into its placeholders.
+pub fn filled(key: &str, args: &[&str]) -> String {
+    let args: Vec<String> = args.iter().map(ToString::to_string).collect();
+    message(key, &args)
+}
+
+/// A text chosen by the engine.
+pub fn words(text: &Text) -> String {
+    match text {
+        Text::Message { key, args } => message(key, args),
+        Text::Words { words, .. } => words.clone(),
+    }
+}
+
+/// A text chosen by the engine, in an element that knows its language.
+pub fn worded(tag: &str, text: &Text) -> Element {
+    let element = make(tag).text(&words(text));
+    match text {
+        Text::Words { lang, .. } if !lang.is_empty() => element.attr("lang", lang),
+        _ => element,
+    }
+}
+
+fn message(key: &str, args: &[String]) -> String {
+    let found = chrome::message(key, args);
+    if found.is_empty() { key.to_owned() } else { found }
+}
+
+/// The language of the texts, as a tag such as `en-GB`: that of the browser if
+/// there are texts in it, and else that of the texts.
+pub fn language() -> String {
+    let browser = t("@@ui_locale").replace('_', "-");
+    let texts = t("popup_language");
+    if primary(&browser) == primary(&texts) { browser } else { texts }
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+/// Fills in the texts that stand in the HTML as keys.
+pub fn fill() {
+    let language = language();
+    if let Some(root) = dom::document().document_element() {
+        let same = primary(&language) == primary(&t("@@ui_locale").replace('_', "-"));
+        let dir = if same { t("@@bidi_dir") } else { "ltr".to_owned() };
+        root.attr("lang", &language).attr("dir", &dir);
+    }
+    for element in dom::all("[data-msg]") {
+        let key = element.get_attribute("data-msg").unwrap_or_default();
+        element.text(&t(&key));
+    }
+    for (from, to) in [("data-msg-label", "aria-label"), ("data-msg-placeholder", "placeholder")] {
+        for element in dom::all(&format!("[{from}]")) {
+            let key = element.get_attribute(from).unwrap_or_default();
+            element.attr(to, &t(&key));
+        }
+    }
+}

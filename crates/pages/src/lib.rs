@@ -1,0 +1,47 @@
+//! The screens of Ringfence: the popup and the options page.
+//!
+//! A screen asks the engine (through the background, by [`protocol::ScreenAsk`])
+//! and draws the answer. It does not know services, levels or storage: which
+//! texts are true, and what follows from a setting, is decided before the
+//! answer comes here. Of `rules` it uses nothing but what tells a domain from
+//! other text.
+//!
+//! The page of a screen is plain HTML whose module does this:
+//!
+//! ```js
+//! import init, { popup } from "../wasm/pages.js";
+//! await init();
+//! popup();
+//! ```
+
+mod ask;
+mod chrome;
+mod dates;
+mod dom;
+mod i18n;
+mod icon;
+mod options;
+mod popup;
+mod words;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Starts the popup in `popup/popup.html`.
+#[wasm_bindgen]
+pub fn popup() {
+    prepare();
+    popup::start();
+}
+
+/// Starts the options page in `options/options.html`.
+#[wasm_bindgen]
+pub fn options() {
+    prepare();
+    options::start();
+}
+
+fn prepare() {
+    console_error_panic_hook::set_once();
+    i18n::fill();
+    icon::fill();
+}

@@ -1,0 +1,118 @@
+//! The popup: what is known of the site in the tab in front.
+
+mod card;
+mod holds;
+mod known;
+mod view;
+mod ways;
+mod why;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use protocol::{ScreenAsk, SiteView};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::UrlSearchParams;
+
+use crate::ask::{self, Trouble};
+use crate::chrome::{self, Tab};
+use crate::dom::{self, Build};
+use crate::i18n::t;
+
+/// The title of the site, where the focus goes when what had it is gone.
+const TITLE: &str = "site-title";
+
+#[derive(Default)]
+struct Popup {
+    /// What is drawn.
+    shown: RefCell<Option<SiteView>>,
+    /// How often it was asked for: a late answer to an old question is dropped.
+    asked: Cell<u32>,
+}
+
+/// Draws the popup and follows what happens in it.
+pub fn start() {
+    if asked_tab().is_some()
+        && let Some(root) = dom::document().document_element()
+    {
+        root.class("as-page");
+    }
+    let popup = Rc::new(Popup::default());
+    let again = Rc::clone(&popup);
+    chrome::on_change(move || spawn_local(Rc::clone(&again).load()));
+    let acting = Rc::clone(&popup);
+    dom::on("click", move |act, of, _| acting.act(act, of));
+    spawn_local(popup.load());
+}
+
+impl Popup {
+    fn act(self: &Rc<Self>, act: &str, of: &str) {
+        match act {
+            "options" => chrome::open_options(),
+            "watch" => {
+                // Before any await: browsers ask within the click only.
+                let answer = chrome::request(of);
+                spawn_local(Rc::clone(self).watch(answer));
+            }
+            "undo" => spawn_local(Rc::clone(self).undo(of.to_owned())),
+            _ => {}
+        }
+    }
+
+    async fn watch(self: Rc<Self>, answer: Result<js_sys::Promise, wasm_bindgen::JsValue>) {
+        let granted = chrome::granted(answer).await;
+        self.load().await;
+        dom::say(&t(if granted { "popup_said_watched" } else { "popup_said_unwatched" }));
+    }
+
+    async fn undo(self: Rc<Self>, site: String) {
+        match ask::ask(&ScreenAsk::UndoAnswer { site }).await {
+            Ok(_) => {
+                self.load().await;
+                dom::focus(TITLE);
+                dom::say(&t("popup_said_undone"));
+            }
+            Err(trouble) => fail(&trouble),
+        }
+    }
+
+    async fn load(self: Rc<Self>) {
+        let turn = self.asked.get() + 1;
+        self.asked.set(turn);
+        let answer = site().await;
+        if self.asked.get() != turn {
+            return;
+        }
+        match answer {
+            Ok(site) => self.show(site),
+            Err(trouble) => fail(&trouble),
+        }
+    }
+
+    fn show(&self, site: SiteView) {
+        if self.shown.borrow().as_ref() == Some(&site) {
+            return;
+        }
+        dom::keeping_focus(|| view::draw(&site));
+        *self.shown.borrow_mut() = Some(site);
+    }
+}
+
+async fn site() -> Result<SiteView, Trouble> {
+    let tab = match asked_tab() {
+        Some(id) => Some(chrome::tab(id).await?),
+        None => chrome::front_tab().await?,
+    };
+    ask::site(&tab.unwrap_or(Tab { id: -1, url: None })).await
+}
+
+/// The tab that the popup's own address names, if it stands in a tab itself.
+fn asked_tab() -> Option<i32> {
+    let search = web_sys::window()?.location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok()?.get("tab")?.parse().ok()
+}
+
+fn fail(trouble: &Trouble) {
+    trouble.log();
+    view::draw_trouble();
+}

@@ -1,0 +1,60 @@
+//! How the verdict came about, for those who want to know.
+
+use protocol::{About, Evidence, SiteView, Step, Verdict};
+use web_sys::Element;
+
+use crate::dom::{Build, make};
+use crate::i18n::{filled, t};
+use crate::words;
+
+/// The strongest signals are enough to understand a verdict.
+const SHOWN: usize = 6;
+
+/// Draws the verdict's step, flow and evidence, folded.
+pub fn draw(view: &SiteView) -> Option<Element> {
+    let verdict = view.verdict.as_ref().filter(|_| view.watched)?;
+    let number = verdict.decided.number().to_string();
+    let decided = filled("popup_step", &[&number, &t(step(&verdict.decided))]);
+    let flow = words::flow(verdict.flow).unwrap_or("popup_flow_other");
+    let list = make("dl")
+        .all(pair("popup_why_step", make("dd").text(&decided)))
+        .all(pair("popup_why_flow", make("dd").text(&t(flow))))
+        .all(signals(verdict).into_iter().flat_map(|list| pair("popup_why_signals", list)));
+    let summary = make("summary").text(&t("popup_why"));
+    Some(make("details").class("why small").add(&summary).add(&list))
+}
+
+fn pair(term: &str, what: Element) -> [Element; 2] {
+    [make("dt").text(&t(term)), what]
+}
+
+/// What the numbered step looks at.
+fn step(step: &Step) -> &'static str {
+    match step {
+        Step::Policy { .. } => "popup_step_policy",
+        Step::Rule { .. } => "popup_step_rule",
+        Step::Answer { .. } => "popup_step_answer",
+        Step::Flow => "popup_step_flow",
+        Step::Service { .. } => "popup_step_service",
+        Step::Tag { .. } => "popup_step_tag",
+        Step::Silence => "popup_step_silence",
+    }
+}
+
+fn signals(verdict: &Verdict) -> Option<Element> {
+    let mut evidence: Vec<&Evidence> = verdict.evidence.iter().collect();
+    evidence.sort_by(|one, two| two.weight.abs().total_cmp(&one.weight.abs()));
+    let list = make("ul").all(evidence.iter().take(SHOWN).map(|one| signal(one)));
+    (!evidence.is_empty()).then(|| make("dd").add(&list))
+}
+
+/// What was seen, and what it speaks for or against.
+fn signal(evidence: &Evidence) -> Element {
+    let about = match evidence.about {
+        About::Phone => "popup_about_phone",
+        About::Flow(flow) => words::flow(flow).unwrap_or("popup_flow_other"),
+    };
+    let side = if evidence.weight < 0.0 { "popup_signal_against" } else { "popup_signal_for" };
+    let seen = if evidence.seen.is_empty() { &evidence.signal } else { &evidence.seen };
+    make("li").text(&filled(side, &[seen, &t(about)]))
+}

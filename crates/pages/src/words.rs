@@ -1,0 +1,93 @@
+//! Keys of the texts for the closed vocabulary of `protocol`.
+
+use protocol::{AdFunding, AnswerKind, Class, Flow, Level, Method, RuleProblem};
+
+/// What Ringfence does at a level.
+pub fn level(level: Level) -> &'static str {
+    match level {
+        Level::Warn => "popup_level_warn",
+        Level::Inform => "popup_level_inform",
+        Level::Silent => "popup_level_silent",
+    }
+}
+
+/// What Ringfence should do, by a rule.
+pub fn wish(level: Level) -> &'static str {
+    match level {
+        Level::Warn => "options_level_warn",
+        Level::Inform => "options_level_inform",
+        Level::Silent => "options_level_silent",
+    }
+}
+
+/// What the sources allow to be said, in a word or two.
+pub fn class(class: Class) -> &'static str {
+    match class {
+        Class::Established => "popup_class_established",
+        Class::Permits => "popup_class_permits",
+        Class::Excludes => "popup_class_excludes",
+        Class::Silent => "popup_class_silent",
+        Class::NotAdFunded => "popup_class_not_ad_funded",
+    }
+}
+
+/// Whether a service earns from ads.
+pub fn funding(funding: AdFunding) -> &'static str {
+    match funding {
+        AdFunding::Yes => "popup_funding_yes",
+        AdFunding::Partly => "popup_funding_partly",
+        AdFunding::No => "popup_funding_no",
+    }
+}
+
+/// A way to confirm a sign-in.
+pub fn method(method: Method) -> &'static str {
+    match method {
+        Method::Sms => "popup_method_sms",
+        Method::Call => "popup_method_call",
+        Method::Email => "popup_method_email",
+        Method::Totp => "popup_method_totp",
+        Method::U2f => "popup_method_u2f",
+        Method::Passkey => "popup_method_passkey",
+        Method::CustomSoftware => "popup_method_custom_software",
+        Method::CustomHardware => "popup_method_custom_hardware",
+    }
+}
+
+/// What a person is doing at a field; nothing if that is not known.
+pub fn flow(flow: Flow) -> Option<&'static str> {
+    Some(match flow {
+        Flow::TwoFactorSetup => "popup_flow_two_factor",
+        Flow::PhoneVerification => "popup_flow_verification",
+        Flow::Recovery => "popup_flow_recovery",
+        Flow::SignUp => "popup_flow_sign_up",
+        Flow::SignIn => "popup_flow_sign_in",
+        Flow::CodeEntry => "popup_flow_code",
+        Flow::Checkout => "popup_flow_checkout",
+        Flow::Contact => "popup_flow_contact",
+        Flow::Profile => "popup_flow_profile",
+        Flow::Other => return None,
+    })
+}
+
+/// What was answered to a notice.
+pub fn answer(kind: AnswerKind) -> &'static str {
+    match kind {
+        AnswerKind::NotNow => "popup_answer_not_now",
+        AnswerKind::Never => "popup_answer_never",
+        AnswerKind::Accept => "popup_answer_accept",
+    }
+}
+
+/// Why a rule cannot be saved, and what to do.
+pub fn problem(problem: RuleProblem) -> &'static str {
+    match problem {
+        RuleProblem::DomainEmpty => "options_problem_empty",
+        RuleProblem::DomainMalformed => "options_problem_malformed",
+        RuleProblem::DomainHasAddress => "options_problem_address",
+        RuleProblem::DomainTooShort => "options_problem_short",
+        RuleProblem::DomainIsIp => "options_problem_ip",
+        RuleProblem::DomainTaken => "options_problem_taken",
+        RuleProblem::NoteTooLong => "options_problem_note",
+    }
+}

@@ -1,0 +1,38 @@
+//! Every value that crosses a boundary: page to background, background to
+//! screens, settings to storage. Plain data with public fields, nothing else.
+//!
+//! It does not know where a value came from, what is true about a service, or
+//! what should be done: that is for `detect`, `rules` and `engine`.
+//!
+//! ```
+//! use protocol::{FieldFacts, PageFacts};
+//!
+//! let facts: PageFacts = serde_json::from_str(
+//!     r#"{"path":"/settings/phone","fields":[{"kind":"tel","labels":["Phone number"]}]}"#,
+//! ).unwrap();
+//! assert_eq!(facts.fields[0], FieldFacts {
+//!     kind: "tel".into(),
+//!     labels: vec!["Phone number".into()],
+//!     ..FieldFacts::default()
+//! });
+//! ```
+
+mod claim;
+mod facts;
+mod message;
+mod settings;
+mod verdict;
+mod view;
+
+pub use claim::{AdFunding, ClaimKind, Class, Demand, LinkKind, Method, Region};
+pub use facts::{FieldFacts, PageFacts, ScopeFacts};
+pub use message::{
+    Badge, Effect, Event, PageAsk, PageReply, Request, Response, ScreenAsk, ScreenReply, Sender,
+};
+pub use settings::{
+    Answer, AnswerKind, Policy, Rule, RuleProblem, Session, Settings, Sighting, State,
+};
+pub use verdict::{About, Evidence, Flow, Level, Step, Verdict};
+pub use view::{
+    AnswerRow, App, LinkView, Notice, OptionsView, RuleRow, SiteView, SourceView, Text,
+};

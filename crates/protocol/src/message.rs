@@ -1,0 +1,197 @@
+//! The questions that can be asked of the engine, the answers, and the effects
+//! the background performs for it.
+
+#![expect(clippy::large_enum_variant, reason = "one message at a time, none kept")]
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    AnswerKind, Level, Notice, OptionsView, PageFacts, Region, Rule, RuleProblem, Session,
+    Settings, SiteView,
+};
+
+/// Who asks, as the browser (never the page) says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sender {
+    /// Address of the asking frame or screen.
+    pub url: String,
+    /// Address of the tab's top frame, for frames that have none of their own
+    /// (`about:blank`, `srcdoc`).
+    pub top: String,
+    /// Tab, if any.
+    pub tab: Option<i64>,
+    /// Frame in the tab; 0 is the top.
+    pub frame: i64,
+    /// One of the extension's own screens.
+    pub own: bool,
+}
+
+/// Everything the engine can be asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "to", content = "ask")]
+pub enum Request {
+    /// By a content script.
+    Page(Sender, PageAsk),
+    /// By the popup or the options.
+    Screen(Sender, ScreenAsk),
+    /// By the browser.
+    Event(Event),
+}
+
+/// What a content script may ask. It changes no setting except by the user's
+/// answer to the notice on its own site.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "ask")]
+pub enum PageAsk {
+    /// It saw fields: is there something to say?
+    Saw {
+        /// What it saw.
+        facts: PageFacts,
+    },
+    /// The user answered the notice.
+    Answered {
+        /// What.
+        answer: AnswerKind,
+    },
+    /// The page is going away, or its fields are gone.
+    Left,
+}
+
+/// What a screen may ask.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "ask")]
+pub enum ScreenAsk {
+    /// What is known of the site in this tab?
+    Site {
+        /// Tab id.
+        tab: i64,
+        /// Its address, empty if the browser does not tell.
+        url: String,
+    },
+    /// Everything the options page shows.
+    Options,
+    /// Add a rule, or replace the one for `was`.
+    SaveRule {
+        /// Domain of the rule that is being edited.
+        #[serde(default)]
+        was: Option<String>,
+        /// The rule as typed, its domain in ASCII.
+        rule: Rule,
+    },
+    /// Remove the rule for a domain.
+    RemoveRule {
+        /// Its domain.
+        domain: String,
+    },
+    /// Take an answer back.
+    UndoAnswer {
+        /// Its site.
+        site: String,
+    },
+    /// Speak at sign-up too, or not.
+    SetSignUp {
+        /// On or off.
+        on: bool,
+    },
+    /// Where the user lives.
+    SetRegion {
+        /// Region.
+        region: Region,
+    },
+}
+
+/// What the browser tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "event")]
+pub enum Event {
+    /// Installed, updated or started: watch what may be watched.
+    Started,
+    /// A permission was given or taken.
+    PermissionsChanged,
+    /// An administrator changed the policy.
+    PolicyChanged,
+    /// A tab was closed.
+    TabClosed {
+        /// Tab id.
+        tab: i64,
+    },
+}
+
+/// The engine's answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "for", content = "reply")]
+pub enum Response {
+    /// To a content script.
+    Page(PageReply),
+    /// To a screen.
+    Screen(ScreenReply),
+    /// Nothing to answer.
+    None,
+    /// The asker may not ask this.
+    Refused,
+}
+
+/// To a content script.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PageReply {
+    /// What to draw; nothing means that a notice on the page goes.
+    pub notice: Option<Notice>,
+}
+
+/// To a screen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "screen", content = "view")]
+pub enum ScreenReply {
+    /// To [`ScreenAsk::Site`].
+    Site(SiteView),
+    /// To everything else: the options as they stand now.
+    Options(OptionsView),
+    /// The rule was not saved.
+    Problem(RuleProblem),
+}
+
+/// What the toolbar button shows in a tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Badge {
+    /// The loudest level in the tab.
+    pub level: Level,
+}
+
+/// What the background does for the engine, in the order given and before the
+/// answer goes out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "effect")]
+pub enum Effect {
+    /// Keep the settings.
+    Store {
+        /// All of them.
+        settings: Settings,
+    },
+    /// Keep what holds until the browser closes.
+    Remember {
+        /// All of it.
+        session: Session,
+    },
+    /// Show the badge.
+    Badge {
+        /// Tab id.
+        tab: i64,
+        /// What to show.
+        badge: Badge,
+    },
+    /// Bring the drawing code into a frame.
+    Draw {
+        /// Tab id.
+        tab: i64,
+        /// Frame id.
+        frame: i64,
+    },
+    /// Run the shim on these origins and no others, beside the manifest's.
+    Watch {
+        /// Match patterns, sorted.
+        origins: Vec<String>,
+    },
+    /// Ask every shim to look again.
+    LookAgain,
+}

@@ -1,0 +1,182 @@
+//! What is kept between calls. The background holds it in the browser's
+//! storage and hands it in with each call, for a worker forgets.
+
+use std::collections::BTreeMap;
+
+use serde::de::{Deserializer, IgnoredAny};
+use serde::{Deserialize, Serialize};
+
+use crate::{Level, Region, Verdict};
+
+/// A rule for one domain and its subdomains, by the user or an administrator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Domain in ASCII (punycode), lower case, without a leading dot.
+    pub domain: String,
+    /// How loudly to speak on security flows there.
+    pub level: Level,
+    /// The user's own words, shown in the notice; may be empty.
+    #[serde(default)]
+    pub note: String,
+    /// Off keeps the rule without effect.
+    #[serde(default = "on")]
+    pub enabled: bool,
+    /// When it was last changed, in milliseconds since 1970.
+    #[serde(default)]
+    pub changed: u64,
+}
+
+fn on() -> bool {
+    true
+}
+
+/// Why a rule cannot be saved. The screens turn it into a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RuleProblem {
+    /// No domain was typed.
+    DomainEmpty,
+    /// Not a domain: characters, labels or length are wrong.
+    DomainMalformed,
+    /// A whole address was typed where a domain is wanted.
+    DomainHasAddress,
+    /// One label only, such as `com`.
+    DomainTooShort,
+    /// An IP address.
+    DomainIsIp,
+    /// Another rule has this domain.
+    DomainTaken,
+    /// The note is longer than 500 characters.
+    NoteTooLong,
+}
+
+/// What a person can answer to a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerKind {
+    /// Quiet on this site for a day.
+    NotNow,
+    /// Quiet on this site for good.
+    Never,
+    /// The user accepts what is known of this service; quiet until the record
+    /// of the service says something newer.
+    Accept,
+}
+
+/// One answer, kept until undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// What was answered.
+    pub kind: AnswerKind,
+    /// Domain it holds for, with its subdomains.
+    pub site: String,
+    /// Id of the service the notice was about, if any.
+    #[serde(default)]
+    pub service: Option<String>,
+    /// When, in milliseconds since 1970.
+    pub at: u64,
+}
+
+/// Everything the user decided. Kept in `storage.local`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Rules, one a domain, in the order they were made.
+    pub rules: Vec<Rule>,
+    /// Answers, one a site.
+    pub answers: Vec<Answer>,
+    /// Speak at sign-up too.
+    pub sign_up: bool,
+    /// Where the user lives, for claims that hold in some regions only.
+    pub region: Region,
+}
+
+/// What an administrator set. Read from `storage.managed`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Policy {
+    /// Rules that win over everything else. One that cannot be read is left
+    /// out, for a slip in a policy must not silence the rest.
+    #[serde(deserialize_with = "readable")]
+    pub rules: Vec<Rule>,
+}
+
+/// The rules of a list that can be read; none if it is no list.
+fn readable<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Rule>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Entry {
+        Rule(Rule),
+        Other(IgnoredAny),
+    }
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum List {
+        Entries(Vec<Entry>),
+        Other(IgnoredAny),
+    }
+    let entries = match List::deserialize(from)? {
+        List::Entries(entries) => entries,
+        List::Other(_) => Vec::new(),
+    };
+    let rule = |entry| match entry {
+        Entry::Rule(rule) => Some(rule),
+        Entry::Other(_) => None,
+    };
+    Ok(entries.into_iter().filter_map(rule).collect())
+}
+
+/// The last verdict in one frame.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sighting {
+    /// Host of the frame.
+    pub host: String,
+    /// Host of the tab's top frame: when it changes, the sighting is old.
+    pub top: String,
+    /// What was decided there.
+    pub verdict: Verdict,
+}
+
+/// What holds until the browser closes. Kept in `storage.session`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// Tab id, then frame id, to what was seen there.
+    pub tabs: BTreeMap<String, BTreeMap<String, Sighting>>,
+}
+
+/// Everything the engine may know at a call.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct State {
+    /// The user's settings.
+    pub settings: Settings,
+    /// The administrator's.
+    pub policy: Policy,
+    /// Until the browser closes.
+    pub session: Session,
+    /// Match patterns of hosts on which the browser lets Ringfence run,
+    /// manifest and granted together, as `permissions.getAll` lists them.
+    pub granted: Vec<String>,
+    /// Now, in milliseconds since 1970.
+    pub now: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_in_a_policy_leaves_the_rest() {
+        let policy: Policy = serde_json::from_str(
+            r#"{"rules":[{"domain":"a.example","level":"warn"},{"domain":1},"x",null]}"#,
+        )
+        .unwrap();
+        assert_eq!(policy.rules.len(), 1);
+        let policy: Policy = serde_json::from_str(r#"{"rules":"none"}"#).unwrap();
+        assert!(policy.rules.is_empty());
+    }
+}

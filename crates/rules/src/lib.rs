@@ -1,0 +1,87 @@
+//! Host to service: what a service offers and has said, with dates and sources.
+//!
+//! The facts stand in `data/`, one service a file, and in `tags/`, one ad tag a
+//! file; `build.rs` makes one static table of them, so nothing is parsed at
+//! start. The crate does not know pages, levels or texts of the product.
+//!
+//! ```
+//! let facebook = rules::service("m.facebook.com").unwrap();
+//! assert_eq!(facebook.id, "facebook");
+//! assert!(rules::service("notfacebook.com").is_none());
+//! ```
+
+pub mod apps;
+pub mod domain;
+pub mod file;
+pub mod law;
+mod service;
+
+pub use service::{Claim, Link, Service, Tag};
+
+use protocol::{AdFunding, ClaimKind, Class, Demand, LinkKind, Method, Region};
+
+include!(concat!(env!("OUT_DIR"), "/table.rs"));
+
+/// The service of a host, by the longest domain in the database that covers it.
+/// One lookup a label.
+#[must_use]
+pub fn service(host: &str) -> Option<&'static Service> {
+    let index = domain::parents(host).find_map(|parent| HOSTS.get(parent))?;
+    SERVICES.get(usize::from((*index)?))
+}
+
+/// The domain of the database that covers a host.
+#[must_use]
+pub fn covering_domain(host: &str) -> Option<&str> {
+    service(host)?;
+    domain::parents(host).find(|parent| HOSTS.contains_key(*parent))
+}
+
+/// Every service, in the order of their ids.
+#[must_use]
+pub fn services() -> &'static [Service] {
+    SERVICES
+}
+
+/// Every ad tag, in the order of their ids.
+#[must_use]
+pub fn tags() -> &'static [Tag] {
+    TAGS
+}
+
+/// The ad tag of a script, given as `host/path`.
+#[must_use]
+pub fn tag(script: &str) -> Option<&'static Tag> {
+    TAGS.iter().find(|tag| tag.scripts.iter().any(|beginning| begins(script, beginning)))
+}
+
+/// Whether the address stands under one that the service names for set-up.
+/// `path` begins with `/`.
+#[must_use]
+pub fn is_setup(service: &Service, host: &str, path: &str) -> bool {
+    service.setup.iter().any(|address| {
+        let (domain, beginning) = address.split_at(address.find('/').unwrap_or(address.len()));
+        domain::covers(domain, host) && path.starts_with(beginning)
+    })
+}
+
+/// `host/path` begins with `domain/beginning`, on a label boundary of the host.
+fn begins(script: &str, beginning: &str) -> bool {
+    let split = |text: &str| text.find('/').unwrap_or(text.len());
+    let (host, path) = script.split_at(split(script));
+    let (domain, start) = beginning.split_at(split(beginning));
+    domain::covers(domain, host) && path.starts_with(start)
+}
+
+/// Match patterns of every host on which a notice can concern a service,
+/// sorted: the host set of `manifest.json`.
+#[must_use]
+pub fn match_patterns() -> Vec<String> {
+    let speaking = SERVICES.iter().filter(|service| service.can_speak());
+    let domains: std::collections::BTreeSet<&str> =
+        speaking.flat_map(|service| service.domains.iter().copied()).collect();
+    let shorter =
+        |domain: &str| domain::parents(domain).skip(1).any(|parent| domains.contains(parent));
+    let widest = domains.iter().filter(|domain| !shorter(domain));
+    widest.map(|domain| format!("https://*.{domain}/*")).collect()
+}

@@ -1,0 +1,170 @@
+//! What a person does outside the pages: say yes to a permission, take it back;
+//! and what the browser does on its own: stop the background.
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::{Browser, Kind, firefox};
+
+impl Browser {
+    /// Says yes beforehand to the question that the next
+    /// `permissions.request` for the pattern would ask. Firefox is started
+    /// without the question.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub fn will_allow(&mut self, pattern: &str) -> Result<()> {
+        if self.kind == Kind::Firefox {
+            return Ok(());
+        }
+        self.beside(|browser| {
+            browser.open("chrome://extensions")?;
+            let id = browser.extension.trim_start_matches("chrome-extension://").trim_end_matches('/').to_string();
+            browser
+                .eval(&format!(
+                    "new Promise((done) => chrome.developerPrivate.addHostPermission({id:?}, {pattern:?}, () => done(true)))"
+                ))
+                .map(drop)
+        })
+    }
+
+    /// Gives permission for a pattern, as a person's yes does.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub fn grant(&mut self, pattern: &str) -> Result<()> {
+        if self.kind == Kind::Firefox {
+            return self.permit("add", pattern);
+        }
+        self.will_allow(pattern)?;
+        let allowed = self.beside(|browser| {
+            browser.open_own("popup/popup.html")?;
+            browser.eval(&format!("chrome.permissions.request({{ origins: [{pattern:?}] }})"))
+        })?;
+        anyhow::ensure!(allowed == true, "the browser did not allow {pattern}");
+        Ok(())
+    }
+
+    /// Takes permission for a pattern back, as the browser's own settings do.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub fn revoke(&mut self, pattern: &str) -> Result<()> {
+        if self.kind == Kind::Firefox {
+            return self.permit("remove", pattern);
+        }
+        self.beside(|browser| {
+            browser.open_own("popup/popup.html")?;
+            browser
+                .eval(&format!("chrome.permissions.remove({{ origins: [{pattern:?}] }})"))
+                .map(drop)
+        })
+    }
+
+    /// What Firefox does when a person answers: `add` or `remove`.
+    fn permit(&mut self, change: &str, pattern: &str) -> Result<()> {
+        let id = firefox::ID;
+        self.eval_chrome(&format!(
+            "(async () => {{
+                const {{ ExtensionPermissions }} = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+                const {{ extension }} = WebExtensionPolicy.getByID({id:?});
+                await ExtensionPermissions.{change}({id:?}, {{ permissions: [], origins: [{pattern:?}] }}, extension);
+                return true;
+            }})()"
+        ))
+        .map(drop)
+    }
+
+    /// Stops the background, as the browser does after half a minute of rest.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub fn stop_background(&mut self) -> Result<()> {
+        if self.kind == Kind::Firefox {
+            let stop = format!(
+                "WebExtensionPolicy.getByID({:?}).extension.terminateBackground().then(() => true)",
+                firefox::ID
+            );
+            return self.eval_chrome(&stop).map(drop);
+        }
+        let targets = self.cdp("Target.getTargets", &json!({}))?;
+        let worker = targets["targetInfos"].as_array().into_iter().flatten().find(|target| {
+            target["type"] == "service_worker"
+                && target["url"].as_str().is_some_and(|url| url.starts_with(&self.extension))
+        });
+        match worker.and_then(|target| target["targetId"].as_str()) {
+            Some(id) => self.cdp("Target.closeTarget", &json!({ "targetId": id })).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether the background is running now.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub fn background_runs(&mut self) -> Result<bool> {
+        if self.kind == Kind::Firefox {
+            let state = self.eval_chrome(&format!(
+                "WebExtensionPolicy.getByID({:?}).extension.backgroundState",
+                firefox::ID
+            ))?;
+            return Ok(state == "running");
+        }
+        let targets = self.cdp("Target.getTargets", &json!({}))?;
+        Ok(targets["targetInfos"].as_array().into_iter().flatten().any(|target| {
+            target["type"] == "service_worker"
+                && target["url"].as_str().is_some_and(|url| url.starts_with(&self.extension))
+        }))
+    }
+
+    /// Begins to record every request Firefox makes of the network, with who
+    /// asked for it.
+    ///
+    /// # Errors
+    ///
+    /// When this is not Firefox.
+    pub fn record_requests(&mut self) -> Result<()> {
+        self.eval_chrome(
+            "(() => {
+                globalThis.recorded = [];
+                const observer = { observe(subject) {
+                    const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+                    const { triggeringPrincipal, loadingPrincipal } = channel.loadInfo;
+                    for (const principal of [triggeringPrincipal, loadingPrincipal]) {
+                        recorded.push([principal?.spec ?? '', channel.URI.spec]);
+                    }
+                } };
+                Services.obs.addObserver(observer, 'http-on-modify-request');
+                return true;
+            })()",
+        )
+        .map(drop)
+    }
+
+    /// What was recorded: who asked, and for what.
+    ///
+    /// # Errors
+    ///
+    /// When nothing was being recorded.
+    pub fn recorded_requests(&mut self) -> Result<Vec<(String, String)>> {
+        Ok(serde_json::from_value(self.eval_chrome("recorded")?)?)
+    }
+
+    /// Does something in a tab of its own, and comes back.
+    ///
+    /// # Errors
+    ///
+    /// As what is done.
+    pub fn beside<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let before = self.new_tab()?;
+        let done = act(self);
+        let own = self.switch(&before)?;
+        self.bidi.call("browsingContext.close", json!({ "context": own }))?;
+        done
+    }
+}

@@ -1,0 +1,19 @@
+//! Builds, runs and checks Ringfence: what stands behind `cargo xtask`, and the
+//! browser driver that the tests share with it.
+//!
+//! It knows browsers, drivers and the form of the packages. It knows nothing of
+//! what the extension decides: it reads what was drawn.
+
+pub mod browser;
+pub mod build;
+pub mod demo;
+pub mod docs;
+pub mod manifest;
+pub mod paths;
+pub mod run;
+pub mod scan;
+pub mod serve;
+pub mod shots;
+pub mod suite;
+mod tidy;
+pub mod tools;

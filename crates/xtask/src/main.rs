@@ -1,0 +1,97 @@
+//! `cargo xtask`: builds, runs and checks Ringfence.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand, ValueEnum};
+use xtask::browser::Kind;
+use xtask::{build, docs, run, scan, shots, suite};
+
+/// Builds, runs and checks Ringfence.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build dist/chromium and dist/firefox.
+    Build,
+    /// Show the extension in a real browser on the pages of www-test.
+    Run {
+        /// Which browser.
+        #[arg(long, default_value = "chromium")]
+        browser: Kind,
+        /// Without a window, with screenshots and a verdict for each page.
+        #[arg(long)]
+        headless: bool,
+        /// Only pages whose address contains this.
+        #[arg(long, default_value = "")]
+        page: String,
+    },
+    /// Take pictures of the notice and every screen.
+    Shots {
+        /// Which browser.
+        #[arg(long, default_value = "chromium")]
+        browser: Kind,
+    },
+    /// Run every check.
+    Test {
+        /// Leave out the tests in browsers.
+        #[arg(long)]
+        quick: bool,
+    },
+    /// Say what the extension sees and decides on saved pages.
+    Scan {
+        /// Which browser.
+        #[arg(long, default_value = "chromium")]
+        browser: Kind,
+        /// Write everything to this file.
+        #[arg(long)]
+        json: Option<PathBuf>,
+        /// HTML files.
+        #[arg(required = true)]
+        pages: Vec<PathBuf>,
+    },
+    /// Format every Rust file.
+    Format,
+    /// Write or check what is generated from the sources.
+    Docs {
+        /// What to do.
+        mode: Mode,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Mode {
+    /// Write the files.
+    Write,
+    /// Fail if they are not up to date.
+    Check,
+}
+
+fn main() -> ExitCode {
+    match act(Line::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn act(command: Command) -> Result<()> {
+    match command {
+        Command::Build => build::build(),
+        Command::Run { browser, headless, page } => run::run(browser, headless, &page),
+        Command::Shots { browser } => shots::shots(browser),
+        Command::Test { quick } => suite::test(quick),
+        Command::Scan { browser, json, pages } => scan::scan(browser, &pages, json.as_ref()),
+        Command::Format => suite::format(&[]),
+        Command::Docs { mode: Mode::Write } => docs::write(),
+        Command::Docs { mode: Mode::Check } => docs::check(),
+    }
+}

@@ -1,0 +1,119 @@
+//! `cargo xtask shots`: pictures of the notice and every screen, light and dark,
+//! narrow and wide, for somebody to look at.
+
+use std::thread::sleep;
+use std::time::Duration;
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::browser::{Browser, Kind, Launch};
+use crate::serve::Server;
+use crate::{build, demo, paths};
+
+/// Pages that show a notice of each kind.
+const NOTICES: [&str; 3] = [
+    "https://accountscenter.facebook.com/password_and_security/two_factor",
+    "https://www.pinterest.com/settings/security",
+    "https://accounts.snapchat.com/accounts/phone",
+];
+const SIZES: [(&str, u32, u32); 2] = [("wide", 1280, 860), ("narrow", 360, 720)];
+
+/// Takes every picture in one browser, into `target/screens/<browser>/shots`.
+///
+/// # Errors
+///
+/// When the browser fails.
+pub fn shots(kind: Kind) -> Result<()> {
+    build::build()?;
+    let server = Server::start(&paths::at("www-test"))?;
+    for (scheme, dark) in [("light", false), ("dark", true)] {
+        let profile = tempfile::tempdir()?;
+        let launch = Launch { headless: true, dark, ..Launch::new(profile.path(), &server) };
+        let mut browser = Browser::with_extension(kind, &launch)?;
+        for (size, width, height) in SIZES {
+            browser.resize(width, height)?;
+            notices(&mut browser, &format!("{scheme}-{size}"))?;
+        }
+        for (size, width, height) in SIZES {
+            browser.resize(width, height)?;
+            screens(&mut browser, &format!("{scheme}-{size}"))?;
+        }
+    }
+    println!("{}", demo::screens(kind).join("shots").display());
+    Ok(())
+}
+
+fn shoot(browser: &mut Browser, name: &str) -> Result<()> {
+    // Let a fade end before the picture.
+    sleep(Duration::from_millis(400));
+    let file = demo::screens(browser.kind).join("shots").join(format!("{name}.png"));
+    browser.screenshot(&file)
+}
+
+fn notices(browser: &mut Browser, suffix: &str) -> Result<()> {
+    for address in NOTICES {
+        let visit = demo::visit(browser, address, demo::Truth::Default)?;
+        let name = format!("notice-{}-{suffix}", demo::host(address));
+        shoot(browser, &name)?;
+        if let Some(drawn) = visit.drawn.filter(|drawn| drawn.level == "warn") {
+            browser.click_in(&drawn, "Why?")?;
+            shoot(browser, &format!("{name}-why"))?;
+        }
+    }
+    Ok(())
+}
+
+/// The popup of a page with a notice and of one that is not known, and the
+/// options with rules and answers.
+fn screens(browser: &mut Browser, suffix: &str) -> Result<()> {
+    browser.open(NOTICES[2])?;
+    browser.expect_notice()?;
+    browser.beside(|browser| {
+        browser.open_own("popup/popup.html")?;
+        browser.eval(&SEED.replace("RULES", &seed().to_string()))
+    })?;
+    for (name, address) in
+        [("known", NOTICES[0]), ("quiet", "https://x.com/home"), ("unknown", "about:blank")]
+    {
+        demo_tab(browser, address)?;
+        browser.beside(|browser| {
+            browser.open_own("popup/popup.html")?;
+            let tab = browser
+                .eval("chrome.tabs.query({}).then((tabs) => tabs.find((tab) => !tab.active).id)")?;
+            browser.resize(380, 640)?;
+            browser.open_own(&format!("popup/popup.html?tab={tab}"))?;
+            browser.wait_for("document.querySelector('main')?.innerText.length > 40")?;
+            shoot(browser, &format!("popup-{name}-{suffix}"))
+        })?;
+    }
+    browser.open_own("options/options.html")?;
+    browser.wait_for("document.querySelector('table tbody tr')")?;
+    shoot(browser, &format!("options-{suffix}"))?;
+    browser.eval("void window.scrollTo(0, document.body.scrollHeight)")?;
+    shoot(browser, &format!("options-{suffix}-end"))
+}
+
+fn demo_tab(browser: &mut Browser, address: &str) -> Result<()> {
+    if address.starts_with("https:") {
+        demo::visit(browser, address, demo::Truth::Default).map(drop)
+    } else {
+        browser.open(address)
+    }
+}
+
+const SEED: &str = "chrome.storage.local.set({ settings: RULES })";
+
+fn seed() -> serde_json::Value {
+    json!({
+        "rules": [
+            { "domain": "bank.example", "level": "warn", "note": "They have the old number. Use the key.", "changed": 1_790_000_000_000_u64 },
+            { "domain": "amazon.de", "level": "inform", "note": "", "changed": 1_790_000_000_000_u64 },
+            { "domain": "forum.example", "level": "silent", "note": "", "enabled": false, "changed": 1_790_000_000_000_u64 },
+        ],
+        "answers": [
+            { "kind": "accept", "site": "pinterest.com", "service": "pinterest", "at": 1_795_000_000_000_u64 },
+            { "kind": "never", "site": "reddit.com", "service": "reddit", "at": 1_794_000_000_000_u64 },
+        ],
+    })
+}

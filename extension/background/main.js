@@ -1,0 +1,136 @@
+// The background: registers its listeners at once, asks the engine, performs
+// the effects. It decides nothing. Whatever it must remember lies in the
+// browser's storage, for it may be stopped after every event.
+import init, { handle } from "../wasm/background.js";
+
+const ready = init();
+// One request after the other: the engine reads the state, the effects write it.
+let queue = Promise.resolve();
+
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  const request = requestOf(message, sender);
+  if (!request) return false;
+  ask(request).then(reply, (error) => {
+    console.error("ringfence:", error);
+    reply(null);
+  });
+  return true;
+});
+chrome.runtime.onInstalled.addListener(() => ask(event("started")));
+chrome.runtime.onStartup.addListener(() => ask(event("started")));
+chrome.permissions.onAdded.addListener(() => ask(event("permissions-changed")));
+chrome.permissions.onRemoved.addListener(() => ask(event("permissions-changed")));
+chrome.tabs.onRemoved.addListener((tab) => ask(event("tab-closed", { tab })));
+chrome.storage.onChanged.addListener((_, area) => {
+  if (area === "managed") ask(event("policy-changed"));
+});
+
+function event(name, more = {}) {
+  return { to: "event", ask: { event: name, ...more } };
+}
+
+/** Who asks comes from the browser, never from the message. */
+function requestOf(message, { url = "", tab, frameId = 0, id }) {
+  if (id !== chrome.runtime.id || !["page", "screen"].includes(message?.kind)) return null;
+  const own = url.startsWith(chrome.runtime.getURL(""));
+  const sender = { url, top: tab?.url ?? "", tab: tab?.id ?? null, frame: frameId, own };
+  return { to: message.kind, ask: [sender, message.ask] };
+}
+
+function ask(request) {
+  const answer = queue.then(() => answerTo(request));
+  queue = answer.catch(() => {});
+  return answer;
+}
+
+async function answerTo(request) {
+  const [state] = await Promise.all([readState(), ready]);
+  const [response, effects] = handle(state, request);
+  for (const effect of effects) await perform[effect.effect](effect);
+  return response;
+}
+
+async function readState() {
+  const [local, session, policy, permissions] = await Promise.all([
+    chrome.storage.local.get("settings"),
+    chrome.storage.session.get("session"),
+    // Without an administrator's policy Firefox rejects and Chrome gives {}.
+    chrome.storage.managed.get("rules").catch(() => ({})),
+    chrome.permissions.getAll(),
+  ]);
+  return {
+    settings: local.settings ?? {},
+    session: session.session ?? {},
+    policy: policy ?? {},
+    granted: permissions.origins ?? [],
+    now: Date.now(),
+  };
+}
+
+const LOOKS = {
+  silent: { text: "", color: "#5f6b76", title: "action_title" },
+  inform: { text: "i", color: "#0b6e8a", title: "action_title_inform" },
+  warn: { text: "!", color: "#b45309", title: "action_title_warn" },
+};
+
+const perform = {
+  store: ({ settings }) => chrome.storage.local.set({ settings }),
+  remember: ({ session }) => chrome.storage.session.set({ session }),
+  async badge({ tab, badge }) {
+    const look = LOOKS[badge.level];
+    await ignoreGone(
+      chrome.action.setBadgeText({ tabId: tab, text: look.text }),
+      chrome.action.setBadgeBackgroundColor({ tabId: tab, color: look.color }),
+      chrome.action.setTitle({ tabId: tab, title: chrome.i18n.getMessage(look.title) }),
+    );
+  },
+  draw: ({ tab, frame }) =>
+    ignoreGone(
+      chrome.scripting.executeScript({
+        target: { tabId: tab, frameIds: [frame] },
+        files: ["content/card.js", "content/place.js", "content/notice.js"],
+        injectImmediately: true,
+      }),
+    ),
+  watch,
+  async "look-again"() {
+    const tabs = await chrome.tabs.query({});
+    await ignoreGone(...tabs.map((tab) => chrome.tabs.sendMessage(tab.id, { kind: "look-again" })));
+  },
+};
+
+/** A tab or frame may be gone by now: nothing is lost. */
+function ignoreGone(...promises) {
+  return Promise.allSettled(promises);
+}
+
+const SCRIPT = "granted";
+
+/** Runs the shim on these origins: from now on, and in the tabs already open. */
+async function watch({ origins }) {
+  const before = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT] });
+  const shim = chrome.runtime.getManifest().content_scripts[0];
+  // Firefox lists them as full addresses, and takes none such.
+  const files = shim.js.map((file) => new URL(file, location.origin).pathname.slice(1));
+  const script = {
+    id: SCRIPT,
+    js: files,
+    matches: origins,
+    excludeMatches: shim.matches,
+    allFrames: true,
+    matchOriginAsFallback: true,
+    runAt: "document_idle",
+  };
+  if (!origins.length) {
+    if (before.length) await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT] });
+    return;
+  }
+  if (before.length) await chrome.scripting.updateContentScripts([script]);
+  else await chrome.scripting.registerContentScripts([script]);
+  const tabs = await chrome.tabs.query({ url: origins });
+  await ignoreGone(
+    ...tabs.map((tab) =>
+      chrome.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files }),
+    ),
+  );
+}

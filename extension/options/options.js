@@ -1,0 +1,4 @@
+import init, { options } from "../wasm/pages.js";
+
+await init();
+options();

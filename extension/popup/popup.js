@@ -1,0 +1,4 @@
+import init, { popup } from "../wasm/pages.js";
+
+await init();
+popup();

@@ -1,0 +1,113 @@
+//! The popup: what it says of a site, and its keys.
+
+use anyhow::{Context, Result, ensure};
+use tests::{Stage, both};
+use xtask::browser::Key;
+use xtask::demo::{self, Truth};
+
+both!(
+    says_what_is_known_and_agrees_with_the_badge,
+    says_why_an_unlisted_site_is_not_watched,
+    is_driven_by_keyboard,
+    says_of_others_that_they_are_not_paid_by_advertisers,
+);
+
+/// Opens the popup for the current tab in a tab of its own, and stays there.
+fn open(stage: &mut Stage) -> Result<String> {
+    let url = stage.browser.eval("location.href")?;
+    let page = stage.browser.new_tab()?;
+    stage.browser.open_own("popup/popup.html")?;
+    let find = format!(
+        "chrome.tabs.query({{}}).then((tabs) => tabs.find((tab) => tab.url === {url} || (!tab.active && !tab.url))?.id)"
+    );
+    let tab = stage.browser.eval(&find)?;
+    stage.browser.resize(380, 640)?;
+    stage.browser.open_own(&format!("popup/popup.html?tab={tab}"))?;
+    stage.browser.wait_for("document.querySelector('main')?.innerText.length > 40")?;
+    Ok(page)
+}
+
+fn text(stage: &mut Stage) -> Result<String> {
+    Ok(stage.browser.eval("document.body.innerText")?.as_str().unwrap_or_default().to_string())
+}
+
+fn says_what_is_known_and_agrees_with_the_badge(stage: &mut Stage) -> Result<()> {
+    demo::visit(
+        &mut stage.browser,
+        "https://accounts.snapchat.com/accounts/phone",
+        Truth::Default,
+    )?;
+    ensure!(stage.badge()? == "!", "the badge warns");
+    open(stage)?;
+    let level = stage.browser.eval("document.querySelector('.card[data-level]').dataset.level")?;
+    ensure!(level == "warn", "{level}");
+    // Everything that folds, open.
+    stage.browser.eval(
+        "void document.querySelectorAll('details').forEach((each) => { each.open = true; })",
+    )?;
+    let said = text(stage)?;
+    let snapchat = rules::service("snapchat.com").context("it is in the database")?;
+    for paragraph in snapchat.account {
+        ensure!(said.contains(paragraph), "not said: {paragraph}\n{said}");
+    }
+    let links = stage.browser.eval("[...document.querySelectorAll('a')].map((a) => a.href)")?;
+    let has =
+        |url: &str| links.as_array().is_some_and(|links| links.iter().any(|link| link == url));
+    for claim in snapchat.claims {
+        ensure!(has(claim.url) && said.contains(claim.title), "no source {}", claim.url);
+    }
+    for app in rules::apps::AUTHENTICATORS {
+        ensure!(has(app.url) && said.contains(app.name), "no {}", app.name);
+    }
+    ensure!(snapchat.links.iter().all(|(_, link)| has(link.url)), "{links}");
+    Ok(())
+}
+
+fn says_why_an_unlisted_site_is_not_watched(stage: &mut Stage) -> Result<()> {
+    // The browser tells the address of a site without leave only to a popup
+    // opened by the button; here it is told by leave that is taken back.
+    stage.browser.open("https://bank.example/security/two-factor")?;
+    let site = stage.site()?;
+    ensure!(site["host"] == "bank.example" && site["watched"] == false, "{site}");
+    ensure!(site["pattern"] == "*://*.bank.example/*", "{site}");
+    ensure!(site["service"].is_null() && site["level"] == "silent", "{site}");
+    Ok(())
+}
+
+fn is_driven_by_keyboard(stage: &mut Stage) -> Result<()> {
+    stage.browser.open("https://accounts.snapchat.com/accounts/phone")?;
+    let notice = stage.browser.expect_notice()?;
+    stage.browser.click_in(&notice, "Not now")?;
+    stage.browser.expect_no_notice()?;
+    let page = open(stage)?;
+    let mut reached = Vec::new();
+    for _ in 0..40 {
+        stage.browser.press(&[Key::Tab])?;
+        let at = stage
+            .browser
+            .eval("document.activeElement.id || document.activeElement.innerText?.slice(0, 30)")?;
+        reached.push(at.as_str().unwrap_or_default().to_string());
+        if at == "undo" {
+            break;
+        }
+    }
+    ensure!(
+        reached.last().is_some_and(|last| last == "undo"),
+        "the undo is not reached: {reached:?}"
+    );
+    stage.browser.press(&[Key::Enter])?;
+    stage.browser.wait_for("!document.querySelector('#undo')")?;
+    let focus = stage.browser.eval("document.activeElement !== document.body")?;
+    ensure!(focus == true, "the focus is not lost");
+    stage.browser.switch(&page)?;
+    stage.browser.expect_notice()?;
+    Ok(())
+}
+
+fn says_of_others_that_they_are_not_paid_by_advertisers(stage: &mut Stage) -> Result<()> {
+    stage.browser.open("https://github.com/settings/two_factor_authentication/setup/intro")?;
+    let site = stage.site()?;
+    ensure!(site["class"] == "not-ad-funded" && site["level"] == "silent", "{site}");
+    ensure!(site["ways"].as_array().is_some_and(|ways| !ways.is_empty()), "its own ways are named");
+    Ok(())
+}
