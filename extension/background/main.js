@@ -63,6 +63,7 @@ async function readState() {
     session: session.session ?? {},
     policy: policy ?? {},
     granted: permissions.origins ?? [],
+    shipped: chrome.runtime.getManifest().host_permissions,
     now: Date.now(),
   };
 }

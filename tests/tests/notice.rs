@@ -13,6 +13,7 @@ both!(
     follows_its_field_and_goes_with_it,
     speaks_before_anything_is_typed,
     stays_beside_the_field_when_narrow,
+    is_announced_politely,
 );
 
 const SNAPCHAT: &str = "https://accounts.snapchat.com/accounts/phone";
@@ -193,5 +194,24 @@ fn stays_beside_the_field_when_narrow(stage: &mut Stage) -> Result<()> {
             notice.place
         );
     }
+    Ok(())
+}
+
+fn is_announced_politely(stage: &mut Stage) -> Result<()> {
+    let notice = steps(stage, FACEBOOK)?;
+    let title = rules::service("facebook.com").context("Facebook is in the database")?.title;
+    let said = stage.browser.wait("the announcement", |browser| {
+        let status = browser.ask_notice(
+            &notice,
+            "(root) => root.querySelector('[role=status][aria-live=polite]').textContent",
+        )?;
+        Ok(status.as_str().filter(|text| !text.is_empty()).map(String::from))
+    })?;
+    ensure!(said.contains(title), "{said}");
+    let named = stage.browser.ask_notice(
+        &notice,
+        "(root) => root.querySelector('[role=region]').getAttribute('aria-label')",
+    )?;
+    ensure!(named.as_str().is_some_and(|name| name.contains("Ringfence")), "{named}");
     Ok(())
 }

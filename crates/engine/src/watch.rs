@@ -4,9 +4,8 @@ use protocol::{Effect, State};
 
 /// Runs the shim on what is granted beside the manifest's hosts.
 pub(crate) fn effect(state: &State) -> Effect {
-    let own = rules::match_patterns();
-    let mut origins: Vec<String> =
-        state.granted.iter().filter(|pattern| !own.contains(*pattern)).cloned().collect();
+    let granted = state.granted.iter().filter(|pattern| !state.shipped.contains(*pattern));
+    let mut origins: Vec<String> = granted.cloned().collect();
     origins.sort();
     Effect::Watch { origins }
 }
@@ -55,9 +54,10 @@ mod tests {
 
     #[test]
     fn hosts_of_the_manifest_are_not_registered_again() {
-        let mut granted = rules::match_patterns();
+        let shipped = rules::match_patterns();
+        let mut granted = shipped.clone();
         granted.push("*://*.example.org/*".into());
-        let state = State { granted, ..State::default() };
+        let state = State { granted, shipped, ..State::default() };
         assert_eq!(effect(&state), Effect::Watch { origins: vec!["*://*.example.org/*".into()] });
     }
 }

@@ -161,6 +161,9 @@ pub struct State {
     /// Match patterns of hosts on which the browser lets Ringfence run,
     /// manifest and granted together, as `permissions.getAll` lists them.
     pub granted: Vec<String>,
+    /// Match patterns of the manifest, on which the browser runs the shim by
+    /// itself.
+    pub shipped: Vec<String>,
     /// Now, in milliseconds since 1970.
     pub now: u64,
 }

@@ -139,3 +139,71 @@ fn is_date(date: &str) -> bool {
         && (1..=12).contains(&number(1))
         && (1..=31).contains(&number(2))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Change = fn(&mut ServiceFile);
+
+    /// A file of the database, changed.
+    fn breaches_of(stem: &str, change: impl FnOnce(&mut ServiceFile)) -> Vec<String> {
+        let path = format!("{}/data/{stem}.json", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).unwrap();
+        let mut service = serde_json::from_str(&text).unwrap();
+        change(&mut service);
+        breaches(stem, &service)
+    }
+
+    #[test]
+    fn every_file_keeps_the_law() {
+        for service in crate::services() {
+            assert_eq!(breaches_of(service.id, |_| {}), [""; 0], "{}", service.id);
+        }
+    }
+
+    #[test]
+    fn a_claim_that_was_not_read_is_refused() {
+        let found = breaches_of("facebook", |service| service.claims[1].read = false);
+        assert_eq!(found, ["claims[1].read: false; read the source or remove the claim"]);
+    }
+
+    #[test]
+    fn a_class_needs_ground_of_its_kind() {
+        let press_only = |service: &mut ServiceFile| {
+            service.claims.iter_mut().for_each(|claim| claim.kind = ClaimKind::Press);
+        };
+        for stem in ["facebook", "snapchat", "whatsapp"] {
+            assert!(breaches_of(stem, press_only)[0].starts_with("claims: "), "{stem}");
+        }
+        assert!(
+            breaches_of("facebook", |service| service.claims.clear())[0].contains("established")
+        );
+    }
+
+    #[test]
+    fn other_breaches_name_key_and_remedy() {
+        let table: [(Change, &str); 7] = [
+            (|service| service.id = "other".into(), "id: "),
+            (|service| service.domains.clear(), "domains: "),
+            (|service| service.domains.push("https://x.com".into()), "domains: "),
+            (|service| service.notice.text = "x".repeat(301), "notice.text: "),
+            (|service| service.notice.title = "x".repeat(71), "notice.title: "),
+            (|service| service.claims[0].date = "May 2018".into(), "claims[0].date: "),
+            (|service| service.claims[0].url = "facebook.com".into(), "claims[0].url: "),
+        ];
+        for (change, key) in table {
+            let found = breaches_of("facebook", change);
+            assert!(
+                found.iter().any(|breach| breach.starts_with(key) && breach.contains("; ")),
+                "{key} {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn unknown_keys_are_refused() {
+        let error = serde_json::from_str::<ServiceFile>(r#"{"$schema":"","idd":"x"}"#).unwrap_err();
+        assert!(error.to_string().contains("unknown field `idd`"), "{error}");
+    }
+}

@@ -85,3 +85,56 @@ pub fn match_patterns() -> Vec<String> {
     let widest = domains.iter().filter(|domain| !shorter(domain));
     widest.map(|domain| format!("https://*.{domain}/*")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_a_service_on_label_boundaries() {
+        let table = [
+            ("facebook.com", Some("facebook")),
+            ("m.facebook.com", Some("facebook")),
+            ("a.b.messenger.com", Some("facebook")),
+            ("notfacebook.com", None),
+            ("facebook.com.evil.example", None),
+            ("facebook.co", None),
+            ("com", None),
+            ("", None),
+            ("amazon.de", Some("amazon")),
+            ("www.amazon.co.uk", Some("amazon")),
+            ("amazon.example", None),
+            ("xn--fcebook-8va.com", None),
+            // Other people's pages under the same domain.
+            ("docs.google.com", None),
+            ("myaccount.google.com", Some("google")),
+        ];
+        for (host, expected) in table {
+            assert_eq!(service(host).map(|service| service.id), expected, "{host}");
+        }
+    }
+
+    #[test]
+    fn hosts_are_asked_for_only_where_something_can_be_said() {
+        let patterns = match_patterns();
+        assert!(patterns.contains(&"https://*.facebook.com/*".to_string()));
+        for silent in ["whatsapp", "github"] {
+            assert!(!patterns.iter().any(|pattern| pattern.contains(silent)), "{silent}");
+        }
+    }
+
+    #[test]
+    fn set_up_addresses_are_beginnings_of_paths() {
+        let x = service("x.com").unwrap();
+        assert!(is_setup(x, "x.com", "/settings/phone"));
+        assert!(!is_setup(x, "x.com", "/home"));
+        assert!(!is_setup(x, "notx.com", "/settings/phone"));
+    }
+
+    #[test]
+    fn tags_match_on_label_boundaries() {
+        assert_eq!(tag("bat.bing.com/bat.js").map(|tag| tag.id), Some("microsoft-uet"));
+        assert!(tag("notbat.bing.com/bat.js").is_none());
+        assert!(tag("bat.bing.com.evil.example/bat.js").is_none());
+    }
+}

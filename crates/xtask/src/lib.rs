@@ -4,6 +4,7 @@
 //! It knows browsers, drivers and the form of the packages. It knows nothing of
 //! what the extension decides: it reads what was drawn.
 
+pub mod bench;
 pub mod browser;
 pub mod build;
 pub mod demo;

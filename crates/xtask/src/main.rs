@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 use xtask::browser::Kind;
-use xtask::{build, docs, run, scan, shots, suite};
+use xtask::{bench, build, docs, run, scan, shots, suite};
 
 /// Builds, runs and checks Ringfence.
 #[derive(Parser)]
@@ -32,6 +32,8 @@ enum Command {
         #[arg(long, default_value = "")]
         page: String,
     },
+    /// Print sizes, and the time from a field to its notice.
+    Bench,
     /// Take pictures of the notice and every screen.
     Shots {
         /// Which browser.
@@ -87,6 +89,7 @@ fn act(command: Command) -> Result<()> {
     match command {
         Command::Build => build::build(),
         Command::Run { browser, headless, page } => run::run(browser, headless, &page),
+        Command::Bench => bench::bench(),
         Command::Shots { browser } => shots::shots(browser),
         Command::Test { quick } => suite::test(quick),
         Command::Scan { browser, json, pages } => scan::scan(browser, &pages, json.as_ref()),

@@ -9,14 +9,23 @@ use serde_json::{Map, Value, json};
 use crate::browser::Kind;
 use crate::paths;
 
-/// The source, with the hosts that the database asks for.
+/// The hosts of version 1, once it is packaged: a JSON list. While it is there,
+/// a service that comes later is reached by the optional permission alone, so
+/// that an update never asks for more.
+const FROZEN: &str = "crates/rules/frozen-hosts.json";
+
+/// The source, with the hosts that the database asks for, or with those that
+/// were frozen.
 ///
 /// # Errors
 ///
 /// When `manifest.json` is missing or is no JSON.
 pub fn generated() -> Result<String> {
     let mut manifest = read()?;
-    let hosts = json!(rules::match_patterns());
+    let hosts = match fs::read_to_string(paths::at(FROZEN)) {
+        Ok(frozen) => serde_json::from_str(&frozen).context("frozen-hosts.json is no JSON list")?,
+        Err(_) => json!(rules::match_patterns()),
+    };
     manifest.insert("host_permissions".into(), hosts.clone());
     manifest["content_scripts"][0]["matches"] = hosts;
     manifest.insert("icons".into(), icons());

@@ -1,0 +1,103 @@
+//! `cargo xtask bench`: sizes of what ships, and the time from a field's
+//! insertion to the notice on the screen, warm and after the background was
+//! stopped. Compare figures of one run with one another, never across machines.
+
+use std::fs;
+use std::thread::sleep;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use crate::browser::{Browser, Kind, Launch};
+use crate::serve::Server;
+use crate::{build, paths};
+
+const PAGE: &str = "https://accounts.snapchat.com/accounts/phone";
+const WARM: usize = 21;
+const STOPPED: usize = 9;
+
+/// Takes the field out, waits for rest, puts it in again, and gives the
+/// milliseconds until the notice was painted. `stopped` tells when to go on.
+const INSERT: &str = "new Promise((done) => {
+    const { field, parent, next } = globalThis.kept;
+    const begin = performance.now();
+    new MutationObserver((_, self) => {
+        const host = document.querySelector('[popover]:popover-open');
+        if (!host) return;
+        self.disconnect();
+        requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)));
+    }).observe(document.documentElement, { childList: true, subtree: true });
+    parent.insertBefore(field, next);
+})";
+const TAKE_OUT: &str = "(() => {
+    const field = document.querySelector('[data-expect]');
+    globalThis.kept = { field, parent: field.parentNode, next: field.nextSibling };
+    field.remove();
+    return true;
+})()";
+
+/// Prints every figure.
+///
+/// # Errors
+///
+/// When a browser fails.
+pub fn bench() -> Result<()> {
+    build::build()?;
+    sizes()?;
+    for kind in Kind::ALL {
+        let server = Server::start(&paths::at("www-test"))?;
+        let profile = tempfile::tempdir()?;
+        let launch = Launch { headless: true, ..Launch::new(profile.path(), &server) };
+        let mut browser = Browser::with_extension(kind, &launch)?;
+        browser.open(PAGE)?;
+        browser.expect_notice()?;
+        let warm = times(&mut browser, WARM, false)?;
+        let stopped = times(&mut browser, STOPPED, true)?;
+        println!("{:8} insertion to notice, ms: warm {warm}; after a stop {stopped}", kind.name());
+    }
+    Ok(())
+}
+
+/// Least, median and most.
+fn times(browser: &mut Browser, runs: usize, stop: bool) -> Result<String> {
+    let mut found = Vec::new();
+    for _ in 0..runs {
+        browser.eval(TAKE_OUT)?;
+        browser.expect_no_notice()?;
+        sleep(Duration::from_millis(600));
+        if stop {
+            browser.stop_background()?;
+            browser.wait("the end of the background", |browser| {
+                Ok((!browser.background_runs()?).then_some(()))
+            })?;
+        }
+        found.push(browser.eval(INSERT)?.as_f64().context("a time")?);
+    }
+    found.sort_by(f64::total_cmp);
+    let (least, median, most) = (found[0], found[runs / 2], found[runs - 1]);
+    Ok(format!("{median:.0} ({least:.0} to {most:.0}, {runs} runs)"))
+}
+
+fn sizes() -> Result<()> {
+    let dist = paths::dist(Kind::Chromium);
+    let size = |place: &str| -> Result<u64> { Ok(fs::metadata(dist.join(place))?.len()) };
+    let sum = |places: &[&str]| -> Result<u64> { places.iter().map(|place| size(place)).sum() };
+    println!("bytes: wasm of the background {}", size("wasm/background_bg.wasm")?);
+    println!("       wasm of the screens {}", size("wasm/pages_bg.wasm")?);
+    println!("       shim {}", sum(&["content/describe.js", "content/observe.js"])?);
+    println!(
+        "       drawing code {}",
+        sum(&["content/card.js", "content/place.js", "content/notice.js"])?
+    );
+    println!("       package, unpacked {}", folder(&dist)?);
+    Ok(())
+}
+
+fn folder(place: &std::path::Path) -> Result<u64> {
+    fs::read_dir(place)?
+        .map(|entry| {
+            let path = entry?.path();
+            if path.is_dir() { folder(&path) } else { Ok(fs::metadata(path)?.len()) }
+        })
+        .sum()
+}
