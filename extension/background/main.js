@@ -20,13 +20,13 @@ chrome.runtime.onInstalled.addListener(() => ask(event("started")));
 chrome.runtime.onStartup.addListener(() => ask(event("started")));
 chrome.permissions.onAdded.addListener(() => ask(event("permissions-changed")));
 chrome.permissions.onRemoved.addListener(() => ask(event("permissions-changed")));
-chrome.tabs.onRemoved.addListener((tab) => ask(event("tab-closed", { tab })));
+chrome.tabs.onRemoved.addListener((tab) => ask(event({ "tab-closed": { tab } })));
 chrome.storage.onChanged.addListener((_, area) => {
   if (area === "managed") ask(event("policy-changed"));
 });
 
-function event(name, more = {}) {
-  return { to: "event", ask: { event: name, ...more } };
+function event(event) {
+  return { event };
 }
 
 /** Who asks comes from the browser, never from the message. */
@@ -34,7 +34,7 @@ function requestOf(message, { url = "", tab, frameId = 0, id }) {
   if (id !== chrome.runtime.id || !["page", "screen"].includes(message?.kind)) return null;
   const own = url.startsWith(chrome.runtime.getURL(""));
   const sender = { url, top: tab?.url ?? "", tab: tab?.id ?? null, frame: frameId, own };
-  return { to: message.kind, ask: [sender, message.ask] };
+  return { [message.kind]: [sender, message.ask] };
 }
 
 function ask(request) {

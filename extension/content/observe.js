@@ -55,7 +55,7 @@
 
   async function send(found) {
     const mine = ++turn;
-    const reply = await ask({ ask: "saw", facts: found });
+    const reply = await ask({ saw: { facts: found } });
     // A later look has overtaken this one.
     if (mine !== turn) return;
     draw(reply?.reply?.notice ?? null, found);
@@ -72,7 +72,7 @@
     if (!notice || closed.has(key)) return hide();
     drawn = notice;
     globalThis.ringfenceNotice?.show(fields[notice.fields[0]], notice, {
-      answered: (answer) => ask({ ask: "answered", answer }),
+      answered: (answer) => ask({ answered: { answer } }),
       closed: () => closed.add(key),
     });
   }
@@ -92,7 +92,7 @@
     sent = null;
     turn++;
     hide();
-    ask({ ask: "left" });
+    ask("left");
   }
 
   function lookAgain() {

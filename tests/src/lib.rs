@@ -99,7 +99,7 @@ impl Stage {
     /// When it is refused.
     pub fn rule(&mut self, domain: &str, level: &str) -> Result<()> {
         let rule = json!({ "domain": domain, "level": level });
-        let reply = self.ask(json!({ "ask": "save-rule", "rule": rule }))?;
+        let reply = self.ask(json!({ "save-rule": { "rule": rule } }))?;
         anyhow::ensure!(reply["reply"]["screen"] == "options", "the rule was refused: {reply}");
         Ok(())
     }
@@ -126,7 +126,7 @@ impl Stage {
             browser.eval(&format!(
                 "(async () => {{
                     const [tab] = (await chrome.tabs.query({{}})).filter((tab) => tab.url === {url});
-                    const ask = {{ ask: 'site', tab: tab?.id ?? 0, url: {url} }};
+                    const ask = {{ site: {{ tab: tab?.id ?? 0, url: {url} }} }};
                     return (await chrome.runtime.sendMessage({{ kind: 'screen', ask }})).reply.view;
                 }})()"
             ))

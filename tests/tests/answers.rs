@@ -32,9 +32,9 @@ fn answered(stage: &mut Stage, button: &str, kind: &str) -> Result<()> {
         stage.site()?
     };
     ensure!(stage.browser.notice()?.is_none(), "quiet after the answer");
-    ensure!(site["verdict"]["step"] == "answer", "{}", site["verdict"]);
+    ensure!(site["verdict"]["decided"]["answer"].is_object(), "{}", site["verdict"]);
     ensure!(site["answer"]["kind"] == kind && stage.badge()?.is_empty(), "the popup says so");
-    stage.ask(json!({ "ask": "undo-answer", "site": "snapchat.com" }))?;
+    stage.ask(json!({ "undo-answer": { "site": "snapchat.com" } }))?;
     // Without a reload.
     stage.browser.expect_notice()?;
     Ok(())

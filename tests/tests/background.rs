@@ -43,7 +43,7 @@ fn rules_survive_a_stop(stage: &mut Stage) -> Result<()> {
     stage.browser.stop_background()?;
     let visit = demo::visit(&mut stage.browser, "https://x.com/settings/phone", Truth::Default)?;
     ensure!(visit.level() == "silent", "{visit:?}");
-    ensure!(stage.site()?["verdict"]["step"] == "rule");
+    ensure!(stage.site()?["verdict"]["decided"]["rule"]["domain"] == "x.com");
     Ok(())
 }
 
@@ -55,8 +55,8 @@ fn content_scripts_cannot_change_settings(stage: &mut Stage) -> Result<()> {
             "import('/wasm/background.js').then(async (engine) => {
                 await engine.default();
                 const sender = { url: 'https://x.com/', top: 'https://x.com/', tab: 1, frame: 0, own: false };
-                const ask = { ask: 'save-rule', rule: { domain: 'x.com', level: 'silent' } };
-                return engine.handle({ now: 1 }, { to: 'screen', ask: [sender, ask] });
+                const ask = { 'save-rule': { rule: { domain: 'x.com', level: 'silent' } } };
+                return engine.handle({ now: 1 }, { screen: [sender, ask] });
             })",
         )
     })?;
@@ -72,7 +72,7 @@ fn the_wasm_answers_the_table_of_facts(stage: &mut Stage) -> Result<()> {
             await engine.default();
             return {table}.map(({{ name, state, url, facts }}) => {{
                 const sender = {{ url, top: url, tab: 1, frame: 0, own: false }};
-                const [, [remember]] = engine.handle({{ now: 1, ...state }}, {{ to: 'page', ask: [sender, {{ ask: 'saw', facts }}] }});
+                const [, [remember]] = engine.handle({{ now: 1, ...state }}, {{ page: [sender, {{ saw: {{ facts }} }}] }});
                 return [name, remember.session.tabs[1][0].verdict];
             }});
         }})"

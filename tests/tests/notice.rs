@@ -83,7 +83,7 @@ fn steals_no_focus_and_moves_no_layout(stage: &mut Stage) -> Result<()> {
     let field = "document.querySelector('[data-expect]')";
     stage.browser.eval(&format!("void {field}.focus()"))?;
     let before = stage.browser.eval(LAYOUT)?;
-    stage.ask(serde_json::json!({ "ask": "remove-rule", "domain": "snapchat.com" }))?;
+    stage.ask(serde_json::json!({ "remove-rule": { "domain": "snapchat.com" } }))?;
     stage.browser.expect_notice()?;
     ensure!(stage.browser.eval(LAYOUT)? == before, "the layout moved");
     ensure!(

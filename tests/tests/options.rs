@@ -22,8 +22,8 @@ const BANK: &str = "https://bank.example/security/two-factor";
 fn open_options(stage: &mut Stage) -> Result<()> {
     stage.browser.open_own("options/options.html")?;
     stage.browser.wait_for("document.querySelector('#rule-domain')?.checkVisibility()")?;
-    // Its texts come with its code.
-    stage.browser.wait_for("document.querySelector('#rule-form .primary').innerText && document.querySelector('#form-title').innerText")?;
+    // Drawn: what is drawn above the form moves it.
+    stage.browser.wait_for("document.querySelector('#count-services').innerText > 0")?;
     Ok(())
 }
 

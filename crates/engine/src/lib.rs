@@ -18,6 +18,7 @@ mod notice;
 mod options;
 mod page;
 mod policy;
+mod screen;
 mod site;
 mod watch;
 
@@ -35,7 +36,7 @@ impl Engine {
         match request {
             Request::Page(sender, ask) => page::handle(state, &sender, ask),
             Request::Screen(sender, _) if !sender.own => (Response::Refused, Vec::new()),
-            Request::Screen(_, ask) => options::handle(state, ask),
+            Request::Screen(_, ask) => screen::handle(state, ask),
             Request::Event(event) => (Response::None, happened(state, &event)),
         }
     }

@@ -29,7 +29,7 @@ pub struct Sender {
 
 /// Everything the engine can be asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "to", content = "ask")]
+#[serde(rename_all = "kebab-case")]
 pub enum Request {
     /// By a content script.
     Page(Sender, PageAsk),
@@ -42,7 +42,7 @@ pub enum Request {
 /// What a content script may ask. It changes no setting except by the user's
 /// answer to the notice on its own site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "ask")]
+#[serde(rename_all = "kebab-case")]
 pub enum PageAsk {
     /// It saw fields: is there something to say?
     Saw {
@@ -60,7 +60,7 @@ pub enum PageAsk {
 
 /// What a screen may ask.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "ask")]
+#[serde(rename_all = "kebab-case")]
 pub enum ScreenAsk {
     /// What is known of the site in this tab?
     Site {
@@ -103,7 +103,7 @@ pub enum ScreenAsk {
 
 /// What the browser tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "event")]
+#[serde(rename_all = "kebab-case")]
 pub enum Event {
     /// Installed, updated or started: watch what may be watched.
     Started,

@@ -73,7 +73,7 @@ impl Flow {
 
 /// What a piece of evidence speaks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "about", content = "flow")]
+#[serde(rename_all = "kebab-case")]
 pub enum About {
     /// That the field takes a phone number.
     Phone,
@@ -87,7 +87,6 @@ pub struct Evidence {
     /// Name of the signal, which is the name of its file in `detect/src/signals`.
     pub signal: String,
     /// For what.
-    #[serde(flatten)]
     pub about: About,
     /// Log-odds it adds; negative speaks against.
     pub weight: f32,
@@ -97,7 +96,7 @@ pub struct Evidence {
 
 /// The numbered step of the policy that decided (`engine/src/policy.rs`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "step")]
+#[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// 1: the administrator's policy for this domain.
     Policy {
@@ -154,7 +153,6 @@ pub struct Verdict {
     /// How loudly to speak.
     pub level: Level,
     /// Who decided.
-    #[serde(flatten)]
     pub decided: Step,
     /// The flow at the field it is about; `Other` without such a field.
     pub flow: Flow,

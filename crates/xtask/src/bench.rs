@@ -79,7 +79,7 @@ fn times(browser: &mut Browser, runs: usize, stop: bool) -> Result<String> {
 }
 
 fn sizes() -> Result<()> {
-    let dist = paths::dist(Kind::Chromium);
+    let dist = Kind::Chromium.dist();
     let size = |place: &str| -> Result<u64> { Ok(fs::metadata(dist.join(place))?.len()) };
     let sum = |places: &[&str]| -> Result<u64> { places.iter().map(|place| size(place)).sum() };
     println!("bytes: wasm of the background {}", size("wasm/background_bg.wasm")?);

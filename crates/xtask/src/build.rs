@@ -22,7 +22,7 @@ pub fn build() -> Result<()> {
     tools::wasm_target()?;
     let wasm = compile()?;
     for kind in Kind::ALL {
-        let dist = paths::dist(kind);
+        let dist = kind.dist();
         let _ = fs::remove_dir_all(&dist);
         copy(&paths::at("extension"), &dist)?;
         copy(&wasm, &dist.join("wasm"))?;

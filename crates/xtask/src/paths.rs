@@ -15,12 +15,6 @@ pub fn at(place: &str) -> PathBuf {
     root().join(place)
 }
 
-/// The built extension for a browser.
-#[must_use]
-pub fn dist(browser: crate::browser::Kind) -> PathBuf {
-    root().join("dist").join(browser.name())
-}
-
 /// Every file of the repository that is not ignored, relative to the top.
 ///
 /// # Errors

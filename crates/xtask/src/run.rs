@@ -31,7 +31,7 @@ pub fn run(kind: Kind, headless: bool, page: &str) -> Result<()> {
 
 /// How to load the extension without this tool, in one line.
 fn by_hand(kind: Kind) -> String {
-    let dist = paths::dist(kind);
+    let dist = kind.dist();
     match kind {
         Kind::Chromium => format!(
             "To load it by hand: chrome://extensions, Developer mode on, Load unpacked, {}",

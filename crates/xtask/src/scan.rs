@@ -52,7 +52,7 @@ pub fn scan(kind: Kind, pages: &[PathBuf], json: Option<&PathBuf>) -> Result<()>
 fn warn_everywhere(browser: &mut Browser) -> Result<()> {
     browser.grant("*://*.scan.test/*")?;
     browser.open_own("popup/popup.html")?;
-    let rule = json!({ "ask": "save-rule", "rule": { "domain": "scan.test", "level": "warn" } });
+    let rule = json!({ "save-rule": { "rule": { "domain": "scan.test", "level": "warn" } } });
     browser.eval(&format!("chrome.runtime.sendMessage({{ kind: 'screen', ask: {rule} }})"))?;
     Ok(())
 }
@@ -75,7 +75,7 @@ fn site(browser: &mut Browser, address: &str) -> Result<Value> {
     let ask = format!(
         "(async () => {{
             const [tab] = (await chrome.tabs.query({{}})).filter((tab) => tab.url === {address:?});
-            const reply = await chrome.runtime.sendMessage({{ kind: 'screen', ask: {{ ask: 'site', tab: tab.id, url: tab.url }} }});
+            const reply = await chrome.runtime.sendMessage({{ kind: 'screen', ask: {{ site: {{ tab: tab.id, url: tab.url }} }} }});
             return reply.reply.view;
         }})()"
     );
@@ -88,8 +88,11 @@ fn site(browser: &mut Browser, address: &str) -> Result<Value> {
 fn line(name: &str, found: &Value) -> String {
     let verdict = &found["verdict"];
     let text = |key: &str| verdict[key].as_str().unwrap_or("-").to_string();
+    let decided = &verdict["decided"];
+    let step = decided.as_object().and_then(|step| step.keys().next()).map(String::as_str);
+    let step = step.or(decided.as_str()).unwrap_or("-");
     let signals = verdict["evidence"].as_array().into_iter().flatten();
     let signals: Vec<&str> = signals.filter_map(|evidence| evidence["signal"].as_str()).collect();
     let level = found["level"].as_str().unwrap_or("silent");
-    format!("{level:6} {:18} {:8} {name}  [{}]", text("flow"), text("step"), signals.join(" "))
+    format!("{level:6} {:18} {:8} {name}  [{}]", text("flow"), step, signals.join(" "))
 }

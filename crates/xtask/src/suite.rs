@@ -147,7 +147,7 @@ fn counted(command: &mut Command) -> Result<Counts> {
 fn instantiate() -> Result<()> {
     let script = paths::at("tests/instantiate.mjs");
     for kind in Kind::ALL {
-        tools::run(Command::new("node").arg(&script).arg(paths::dist(kind)))?;
+        tools::run(Command::new("node").arg(&script).arg(kind.dist()))?;
     }
     Ok(())
 }
@@ -156,5 +156,5 @@ fn instantiate() -> Result<()> {
 fn web_ext() -> Result<()> {
     let mut lint = Command::new(tools::npm("web-ext")?);
     lint.args(["lint", "--no-config-discovery", "--warnings-as-errors", "--source-dir"]);
-    tools::run(lint.arg(paths::dist(Kind::Firefox)))
+    tools::run(lint.arg(Kind::Firefox.dist()))
 }

@@ -8,8 +8,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement};
 
 use super::{Screen, Told, form, save, settings};
+use crate::dom;
 use crate::i18n::{filled, t};
-use crate::{chrome, dom};
 
 /// Follows every control.
 pub fn listen(screen: &Rc<Screen>) {
@@ -108,11 +108,4 @@ async fn undo_answer(screen: Rc<Screen>, site: String) {
         dom::focus("answers-title");
         dom::say(&filled("options_said_undone", &[&site]));
     }
-}
-
-/// Asks for leave on hosts, straight from a click.
-pub fn request(pattern: &str) -> impl Future<Output = bool> + use<> {
-    // Outside the future, which runs too late for a browser to ask.
-    let answer = chrome::request(pattern);
-    async { chrome::granted(answer).await }
 }

@@ -1,4 +1,6 @@
-//! Whether the browser lets Ringfence run on a domain.
+//! Leave to run on a domain: whether there is, and asking for it.
+
+use crate::chrome;
 
 /// Whether a match pattern covers a domain with all its subdomains. Leave for
 /// `https` alone will do: account pages have no other scheme.
@@ -11,6 +13,13 @@ pub fn covers(pattern: &str, domain: &str) -> bool {
     let all = host == "*"
         || host.strip_prefix("*.").is_some_and(|parent| rules::domain::covers(parent, domain));
     matches!(scheme, "*" | "https") && all
+}
+
+/// Asks for leave on hosts, straight from a click.
+pub fn request(pattern: &str) -> impl Future<Output = bool> + use<> {
+    // Outside the future, which runs too late for a browser to ask.
+    let answer = chrome::request(pattern);
+    async { chrome::granted(answer).await }
 }
 
 #[cfg(test)]

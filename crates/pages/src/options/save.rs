@@ -6,7 +6,7 @@ use protocol::{Level, Rule, RuleProblem, ScreenAsk};
 use wasm_bindgen_futures::spawn_local;
 
 use super::domain::{self, Wrong};
-use super::{Screen, Told, act, form, leave};
+use super::{Screen, Told, form, leave};
 use crate::dom;
 use crate::i18n::filled;
 
@@ -21,7 +21,7 @@ pub fn submit(screen: &Rc<Screen>) {
     match read(screen) {
         Err(wrong) => form::show(&wrong),
         Ok(rule) => {
-            let asked = needs_leave(screen, &rule).then(|| act::request(&pattern(&rule.domain)));
+            let asked = needs_leave(screen, &rule).then(|| leave::request(&pattern(&rule.domain)));
             screen.saving.set(true);
             let screen = Rc::clone(screen);
             spawn_local(async move {
@@ -38,7 +38,7 @@ pub fn submit(screen: &Rc<Screen>) {
 
 /// Asks for leave again, for a rule that is not watched.
 pub fn allow(screen: &Rc<Screen>, pattern: String) {
-    let answer = act::request(&pattern);
+    let answer = leave::request(&pattern);
     let screen = Rc::clone(screen);
     spawn_local(async move {
         let granted = answer.await;

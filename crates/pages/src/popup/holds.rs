@@ -3,7 +3,7 @@
 use protocol::{AnswerRow, RuleRow, SiteView};
 use web_sys::Element;
 
-use super::view::section;
+use super::part::section;
 use crate::dates;
 use crate::dom::{self, Build, make};
 use crate::i18n::{filled, t};

@@ -3,7 +3,7 @@
 use protocol::{SiteView, SourceView};
 use web_sys::Element;
 
-use super::view::section;
+use super::part::{mark_unchecked, section};
 use crate::dates;
 use crate::dom::{Build, link, make};
 use crate::i18n::{t, worded, words};
@@ -73,9 +73,4 @@ fn when(date: &str) -> Element {
         return make("span").text(&t("popup_undated"));
     }
     dates::source(date)
-}
-
-/// Tells that nobody saw an address work.
-pub fn mark_unchecked() -> Element {
-    make("span").class("unchecked").text(&t("popup_unchecked"))
 }

@@ -3,6 +3,7 @@
 mod card;
 mod holds;
 mod known;
+mod part;
 mod view;
 mod ways;
 mod why;

@@ -25,15 +25,6 @@ pub fn draw_trouble() {
     refill(vec![title().text(&t("popup_trouble")), line("popup_trouble_hint")]);
 }
 
-/// A part of the popup under a heading of its own.
-pub fn section(name: &str, heading: &str) -> Element {
-    let id = format!("{name}-title");
-    make("section")
-        .class(name)
-        .attr("aria-labelledby", &id)
-        .add(&make("h2").attr("id", &id).attr("tabindex", "-1").text(heading))
-}
-
 fn refill(parts: Vec<Element>) {
     if let Some(main) = dom::find("main") {
         dom::refill(&main, parts);

@@ -3,8 +3,8 @@
 use protocol::{App, LinkKind, LinkView, Method, SiteView};
 use web_sys::Element;
 
-use super::known::mark_unchecked;
-use super::view::section;
+use super::part::mark_unchecked;
+use super::part::section;
 use crate::dom::{Build, link, make};
 use crate::i18n::{filled, t, worded};
 use crate::words;

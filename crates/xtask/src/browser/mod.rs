@@ -48,6 +48,12 @@ impl Kind {
             Self::Firefox => "firefox",
         }
     }
+
+    /// Where the extension is built for it.
+    #[must_use]
+    pub fn dist(self) -> PathBuf {
+        paths::at("dist").join(self.name())
+    }
 }
 
 /// How to start.
@@ -125,7 +131,7 @@ impl Browser {
     /// As [`Browser::start`]; and when the extension is not built.
     pub fn with_extension(kind: Kind, launch: &Launch) -> Result<Self> {
         let mut browser = Self::start(kind, launch)?;
-        browser.install(&paths::dist(kind))?;
+        browser.install(&kind.dist())?;
         Ok(browser)
     }
 

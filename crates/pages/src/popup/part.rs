@@ -1,0 +1,20 @@
+//! What several parts of the popup are made of.
+
+use web_sys::Element;
+
+use crate::dom::{Build, make};
+use crate::i18n::t;
+
+/// A part of the popup under a heading of its own.
+pub fn section(name: &str, heading: &str) -> Element {
+    let id = format!("{name}-title");
+    make("section")
+        .class(name)
+        .attr("aria-labelledby", &id)
+        .add(&make("h2").attr("id", &id).attr("tabindex", "-1").text(heading))
+}
+
+/// Tells that nobody saw an address work.
+pub fn mark_unchecked() -> Element {
+    make("span").class("unchecked").text(&t("popup_unchecked"))
+}
