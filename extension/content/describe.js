@@ -43,6 +43,16 @@
     return width > 4 && height > 4;
   }
 
+  /** Whether somebody could type a line into it here and now; all else is only its surroundings. */
+  function isCandidate(control) {
+    const line = control.localName === "input" ? ["text", "tel", "number"].includes(control.type) : isLine(control);
+    return line && !control.disabled && !control.readOnly && isVisible(control);
+  }
+
+  function isLine(control) {
+    return kindOf(control) === "editable" && control.ariaMultiLine !== "true";
+  }
+
   /** One line, capped, runs of four or more digits masked: no number leaves the page. */
   function clean(text, cap = CAPS.text) {
     const line = (text ?? "").replace(/\s+/g, " ").trim();
@@ -217,5 +227,5 @@
     };
   }
 
-  globalThis.ringfenceDescribe = { roots, controls, isVisible, facts };
+  globalThis.ringfenceDescribe = { roots, controls, isVisible, isCandidate, facts };
 })();

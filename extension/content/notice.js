@@ -21,7 +21,7 @@
   if (globalThis.ringfenceNotice) return;
 
   // Pixels, times the page may take the notice away, milliseconds.
-  const TALL = 570, MARGIN = 8;
+  const TALL = 640, MARGIN = 8;
   const RETURNS = 5;
   const LEAVE = 500, SETTLE = [300, 900], SPEAK = 700, HUSH = 8000;
 

@@ -10,7 +10,7 @@
   const SOON = 20;
   const REST = 250;
   const WATCHED = ["type", "hidden", "open", "aria-hidden", "inert", "disabled", "readonly"];
-  const { roots, controls, isVisible, facts } = globalThis.ringfenceDescribe;
+  const { roots, controls, isVisible, isCandidate, facts } = globalThis.ringfenceDescribe;
 
   const observed = new WeakSet();
   // The notices that the user closed on this page, by field.
@@ -39,7 +39,7 @@
     everywhere.forEach(observe);
     fields = controls(everywhere);
     fields.filter((field) => !isVisible(field)).forEach((field) => reveals.observe(field));
-    if (!fields.some(isVisible)) return leave();
+    if (!fields.some(isCandidate)) return leave();
     const found = facts(fields);
     const words = JSON.stringify(found);
     if (words === sent) return anchor();

@@ -62,7 +62,7 @@ fn one(browser: &mut Browser, address: &str) -> Result<Value> {
     browser.open(address)?;
     let drawn = browser.wait("the verdict", |browser| {
         let tab = site(browser, address)?;
-        let fields = browser.eval("document.querySelectorAll('input, select, textarea').length")?;
+        let fields = browser.eval("[...document.querySelectorAll('input')].filter((each) => ['text', 'tel', 'number'].includes(each.type)).length")?;
         Ok((tab["verdict"].is_object() || fields == 0).then_some(tab))
     });
     let site = drawn.unwrap_or(Value::Null);
