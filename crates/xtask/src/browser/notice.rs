@@ -59,7 +59,7 @@ impl Browser {
     ///
     /// # Errors
     ///
-    /// When none is drawn within ten seconds.
+    /// When none is drawn within twenty seconds.
     pub fn expect_notice(&mut self) -> Result<Drawn> {
         self.wait("a notice", Self::notice)
     }
@@ -68,7 +68,7 @@ impl Browser {
     ///
     /// # Errors
     ///
-    /// When one is still there after ten seconds.
+    /// When one is still there after twenty seconds.
     pub fn expect_no_notice(&mut self) -> Result<()> {
         self.wait("no notice", |browser| Ok(browser.notice()?.is_none().then_some(())))
     }

@@ -103,7 +103,7 @@ impl Browser {
     ///
     /// # Errors
     ///
-    /// When it is not within ten seconds.
+    /// When it is not within twenty seconds.
     pub fn wait_for(&mut self, expression: &str) -> Result<Value> {
         self.wait(expression, |browser| {
             let value = browser.eval(expression).unwrap_or(Value::Null);
@@ -118,13 +118,13 @@ impl Browser {
     ///
     /// # Errors
     ///
-    /// When there is none within ten seconds; `what` says for what it waited.
+    /// When there is none within twenty seconds; `what` says for what it waited.
     pub fn wait<T>(
         &mut self,
         what: &str,
         mut ask: impl FnMut(&mut Self) -> Result<Option<T>>,
     ) -> Result<T> {
-        let end = Instant::now() + Duration::from_secs(10);
+        let end = Instant::now() + Duration::from_secs(20);
         loop {
             if let Some(found) = ask(self)? {
                 return Ok(found);
@@ -132,7 +132,7 @@ impl Browser {
             if Instant::now() > end {
                 let state =
                     self.eval("[location.href, document.activeElement?.outerHTML.slice(0, 200)]");
-                bail!("waited ten seconds for: {what}; now {}", state.unwrap_or_default());
+                bail!("waited twenty seconds for: {what}; now {}", state.unwrap_or_default());
             }
             sleep(Duration::from_millis(25));
         }
