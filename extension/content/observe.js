@@ -58,6 +58,8 @@
     const reply = await ask({ saw: { facts: found } });
     // A later look has overtaken this one.
     if (mine !== turn) return;
+    // No answer is no verdict: the next look asks again.
+    if (!reply) sent = null;
     draw(reply?.reply?.notice ?? null, found);
   }
 

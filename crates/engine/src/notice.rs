@@ -150,3 +150,84 @@ pub(crate) fn message(key: &str, args: &[&str]) -> Text {
 pub(crate) fn english(words: &str) -> Text {
     Text::Words { words: words.into(), lang: "en".into() }
 }
+
+#[cfg(test)]
+mod tests {
+    use protocol::{Flow, Policy};
+
+    use super::*;
+
+    fn verdict(decided: Step) -> Verdict {
+        Verdict {
+            level: Level::Warn,
+            decided,
+            flow: Flow::TwoFactorSetup,
+            fields: vec![0],
+            evidence: Vec::new(),
+        }
+    }
+
+    fn service_step(id: &str) -> Step {
+        let service =
+            rules::services().iter().find(|service| service.id == id).expect("it is listed");
+        Step::Service { id: id.into(), class: service.class }
+    }
+
+    #[test]
+    fn silence_draws_nothing() {
+        let silent = Verdict { level: Level::Silent, ..verdict(Step::Flow) };
+        assert_eq!(notice(&State::default(), "x.com", &silent), None);
+    }
+
+    #[test]
+    fn the_way_without_a_number_comes_first() {
+        let drawn = notice(&State::default(), "x.com", &verdict(service_step("x"))).unwrap();
+        let kinds: Vec<LinkKind> = drawn.ways.iter().map(|way| way.kind).collect();
+        assert_eq!(kinds[0], LinkKind::Authenticator);
+        assert!(drawn.ways.iter().all(|way| way.url.starts_with("https://")));
+        assert_eq!(drawn.advice, message("advice_ways", &[]));
+    }
+
+    #[test]
+    fn every_service_that_can_speak_has_a_notice_with_sources() {
+        for service in rules::services().iter().filter(|service| service.can_speak()) {
+            let drawn =
+                notice(&State::default(), service.domains[0], &verdict(service_step(service.id)))
+                    .unwrap();
+            assert!(!drawn.sources.is_empty(), "{}", service.id);
+            assert_eq!(drawn.answers.len(), 3, "{}", service.id);
+            let Text::Message { key, .. } = &drawn.advice else { panic!("{:?}", drawn.advice) };
+            assert!(key.starts_with("advice_"), "never without a word for the second step");
+        }
+    }
+
+    #[test]
+    fn a_policy_shows_its_note_and_offers_no_answer() {
+        let rule = Rule {
+            domain: "bank.example".into(),
+            level: Level::Warn,
+            note: " Use your key. ".into(),
+            enabled: true,
+            changed: 0,
+        };
+        let state = State { policy: Policy { rules: vec![rule] }, ..State::default() };
+        let step = Step::Policy { domain: "bank.example".into() };
+        let drawn = notice(&state, "bank.example", &verdict(step)).unwrap();
+        assert_eq!(
+            drawn.note,
+            Some(Text::Words { words: "Use your key.".into(), lang: String::new() })
+        );
+        assert_eq!(drawn.answers, []);
+        assert_eq!(drawn.body, message("notice_policy_body", &["bank.example"]));
+    }
+
+    #[test]
+    fn a_tag_names_its_source() {
+        let drawn = notice(
+            &State::default(),
+            "forum.example",
+            &verdict(Step::Tag { id: "tiktok-pixel".into() }),
+        );
+        assert_eq!(drawn.unwrap().sources.len(), 1);
+    }
+}

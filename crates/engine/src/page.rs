@@ -91,3 +91,98 @@ fn answered(state: &State, seat: &Seat, kind: AnswerKind) -> (Response, Vec<Effe
     let reply = Response::Page(PageReply::default());
     (reply, vec![Effect::Store { settings }, Effect::LookAgain])
 }
+
+#[cfg(test)]
+mod tests {
+    use protocol::{FieldFacts, Policy, Rule, ScopeFacts};
+
+    use super::*;
+
+    fn sender(url: &str) -> Sender {
+        Sender { url: url.into(), top: url.into(), tab: Some(3), ..Sender::default() }
+    }
+
+    fn setup() -> PageFacts {
+        let field = FieldFacts {
+            kind: "tel".into(),
+            labels: vec!["Phone number".into()],
+            visible: true,
+            enabled: true,
+            ..FieldFacts::default()
+        };
+        let scope = ScopeFacts {
+            headings: vec!["Two-factor authentication".into()],
+            ..ScopeFacts::default()
+        };
+        PageFacts { fields: vec![field], scopes: vec![scope], ..PageFacts::default() }
+    }
+
+    /// The state after a page was seen.
+    fn seen(url: &str, state: State) -> State {
+        let (_, effects) = handle(&state, &sender(url), PageAsk::Saw { facts: setup() });
+        let Some(Effect::Remember { session }) = effects.first() else { panic!("{effects:?}") };
+        State { session: session.clone(), ..state }
+    }
+
+    #[test]
+    fn a_notice_comes_with_its_badge_and_its_drawing_code() {
+        let (response, effects) =
+            handle(&State::default(), &sender("https://x.com/a"), PageAsk::Saw { facts: setup() });
+        assert!(matches!(response, Response::Page(PageReply { notice: Some(_) })));
+        assert!(effects.contains(&Effect::Badge { tab: 3, badge: Badge { level: Level::Warn } }));
+        assert_eq!(effects.last(), Some(&Effect::Draw { tab: 3, frame: 0 }));
+    }
+
+    #[test]
+    fn the_same_sight_again_stores_nothing() {
+        let state = seen("https://x.com/a", State::default());
+        let (_, effects) =
+            handle(&state, &sender("https://x.com/a"), PageAsk::Saw { facts: setup() });
+        assert_eq!(effects, [Effect::Draw { tab: 3, frame: 0 }]);
+    }
+
+    #[test]
+    fn leaving_clears_the_badge() {
+        let state = seen("https://x.com/a", State::default());
+        let (_, effects) = handle(&state, &sender("https://x.com/a"), PageAsk::Left);
+        assert_eq!(effects[0], Effect::Remember { session: Session::default() });
+        assert_eq!(effects[1], Effect::Badge { tab: 3, badge: Badge { level: Level::Silent } });
+    }
+
+    #[test]
+    fn an_answer_is_taken_only_from_a_page_that_was_spoken_to() {
+        let answer = || PageAsk::Answered { answer: AnswerKind::Never };
+        let (refused, effects) = handle(&State::default(), &sender("https://x.com/a"), answer());
+        assert_eq!((refused, effects), (Response::Refused, Vec::new()));
+        let state = seen("https://x.com/a", State::default());
+        let (refused, _) = handle(&state, &sender("https://www.facebook.com/"), answer());
+        assert_eq!(refused, Response::Refused, "another host in the same tab");
+        let (_, effects) = handle(&state, &sender("https://x.com/a"), answer());
+        let Effect::Store { settings } = &effects[0] else { panic!("{effects:?}") };
+        assert_eq!((settings.answers[0].site.as_str(), settings.answers.len()), ("x.com", 1));
+    }
+
+    #[test]
+    fn a_policy_cannot_be_answered_away() {
+        let rule = Rule {
+            domain: "x.com".into(),
+            level: Level::Warn,
+            note: String::new(),
+            enabled: true,
+            changed: 0,
+        };
+        let policy = Policy { rules: vec![rule] };
+        let state = seen("https://x.com/a", State { policy, ..State::default() });
+        let ask = PageAsk::Answered { answer: AnswerKind::Never };
+        assert_eq!(handle(&state, &sender("https://x.com/a"), ask).0, Response::Refused);
+    }
+
+    #[test]
+    fn a_frame_without_an_address_belongs_to_its_page() {
+        let blank = Sender { url: "about:srcdoc".into(), ..sender("https://x.com/a") };
+        let (response, _) = handle(&State::default(), &blank, PageAsk::Saw { facts: setup() });
+        assert!(matches!(response, Response::Page(PageReply { notice: Some(_) })));
+        let nowhere = Sender { tab: None, ..sender("https://x.com/a") };
+        assert_eq!(handle(&State::default(), &nowhere, PageAsk::Left).0, Response::Refused);
+    }
+}

@@ -132,3 +132,44 @@ fn verdict(level: Level, decided: Step, detection: &Detection, speaking: &[&Read
         evidence: shown.iter().flat_map(|reading| reading.evidence.clone()).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // The seven steps stand in `tests/facts.json`, which native code and the
+    // wasm in both browsers answer alike. Here is what that table cannot vary.
+
+    #[test]
+    fn a_regional_claim_warns_only_who_lives_there() {
+        let mut found = Vec::new();
+        for service in rules::services().iter().filter(|service| !service.regions.is_empty()) {
+            for region in [Region::Unknown, Region::Us, Region::Europe, Region::Elsewhere] {
+                let warns = class_level(service, region) == Level::Warn;
+                assert!(!warns || service.regions.contains(&region), "{} {region:?}", service.id);
+                found.push(service.id);
+            }
+        }
+        assert!(!found.is_empty(), "some service's claims hold in a region only");
+    }
+
+    #[test]
+    fn only_strong_ground_warns() {
+        for service in rules::services() {
+            let level = class_level(service, Region::Us);
+            let expected = match service.class {
+                Class::Established => Level::Warn,
+                Class::Permits if !service.weak => Level::Warn,
+                Class::Permits | Class::Silent => Level::Inform,
+                Class::Excludes | Class::NotAdFunded => Level::Silent,
+            };
+            assert!(level <= expected, "{}: {level:?}", service.id);
+            assert_eq!(
+                level == Level::Silent,
+                !service.can_speak(),
+                "{}: hosts and levels agree",
+                service.id
+            );
+        }
+    }
+}

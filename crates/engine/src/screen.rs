@@ -53,3 +53,97 @@ fn save(settings: &mut Settings, was: Option<&str>, rule: Rule, now: u64) -> Opt
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use protocol::{Answer, AnswerKind, Level, RuleProblem};
+
+    use super::*;
+
+    fn rule(domain: &str) -> Rule {
+        Rule {
+            domain: domain.into(),
+            level: Level::Warn,
+            note: String::new(),
+            enabled: true,
+            changed: 0,
+        }
+    }
+
+    fn state(rules: &[&str]) -> State {
+        let rules = rules.iter().map(|domain| rule(domain)).collect();
+        State { settings: Settings { rules, ..Settings::default() }, now: 7, ..State::default() }
+    }
+
+    /// The domains that are stored after a request, or the problem.
+    fn saved(state: &State, was: Option<&str>, rule: Rule) -> Result<Vec<String>, RuleProblem> {
+        let ask = ScreenAsk::SaveRule { was: was.map(String::from), rule };
+        match handle(state, ask) {
+            (Response::Screen(ScreenReply::Problem(problem)), effects) => {
+                assert!(effects.is_empty(), "a problem changes nothing");
+                Err(problem)
+            }
+            (_, effects) => match &effects[..] {
+                [Effect::Store { settings }, Effect::LookAgain] => {
+                    Ok(settings.rules.iter().map(|rule| rule.domain.clone()).collect())
+                }
+                other => panic!("{other:?}"),
+            },
+        }
+    }
+
+    #[test]
+    fn a_rule_is_added_at_the_end_and_edited_in_its_place() {
+        let state = state(&["a.example", "b.example"]);
+        let added = saved(&state, None, rule("c.example"));
+        assert_eq!(added.unwrap(), ["a.example", "b.example", "c.example"]);
+        let edited = saved(&state, Some("a.example"), rule("d.example"));
+        assert_eq!(edited.unwrap(), ["d.example", "b.example"]);
+    }
+
+    #[test]
+    fn a_rule_that_cannot_be_kept_is_refused_and_nothing_is_lost() {
+        let state = state(&["a.example", "b.example"]);
+        let table = [
+            (None, rule("a.example"), RuleProblem::DomainTaken),
+            (Some("a.example"), rule("b.example"), RuleProblem::DomainTaken),
+            (None, rule("nonsense"), RuleProblem::DomainTooShort),
+            (None, rule("https://c.example"), RuleProblem::DomainHasAddress),
+            (None, Rule { note: "x".repeat(501), ..rule("c.example") }, RuleProblem::NoteTooLong),
+        ];
+        for (was, rule, problem) in table {
+            assert_eq!(saved(&state, was, rule), Err(problem));
+        }
+    }
+
+    #[test]
+    fn the_engine_dates_a_rule() {
+        let mut settings = Settings::default();
+        assert_eq!(save(&mut settings, None, rule("a.example"), 42), None);
+        assert_eq!(settings.rules[0].changed, 42);
+    }
+
+    #[test]
+    fn an_answer_is_undone_alone() {
+        let answer = |site: &str| Answer {
+            kind: AnswerKind::Never,
+            site: site.into(),
+            service: None,
+            at: 1,
+        };
+        let mut state = state(&[]);
+        state.settings.answers = vec![answer("a.example"), answer("b.example")];
+        let (_, effects) = handle(&state, ScreenAsk::UndoAnswer { site: "a.example".into() });
+        let Effect::Store { settings } = &effects[0] else { panic!("{effects:?}") };
+        assert_eq!(settings.answers, [answer("b.example")]);
+    }
+
+    #[test]
+    fn asking_changes_nothing() {
+        let (reply, effects) = handle(&state(&["a.example"]), ScreenAsk::Options);
+        assert!(effects.is_empty());
+        assert!(
+            matches!(reply, Response::Screen(ScreenReply::Options(view)) if view.rules.len() == 1)
+        );
+    }
+}

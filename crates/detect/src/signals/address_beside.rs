@@ -25,7 +25,6 @@ fn is_street(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-
     use protocol::FieldFacts;
 
     use crate::testing::{field, fired, page};

@@ -18,7 +18,6 @@ fn read(spot: &Spot) -> Vec<Hit> {
 
 #[cfg(test)]
 mod tests {
-
     use crate::testing::{field, fired, page};
 
     #[test]

@@ -18,7 +18,6 @@ fn is_number(token: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-
     use crate::testing::at_field;
 
     #[test]

@@ -17,7 +17,6 @@ fn read(spot: &Spot) -> Vec<Hit> {
 
 #[cfg(test)]
 mod tests {
-
     use protocol::FieldFacts;
 
     use crate::testing::{field, fired, page};

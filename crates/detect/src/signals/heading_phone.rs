@@ -25,7 +25,6 @@ fn types_text(other: &FieldFacts) -> bool {
 
 #[cfg(test)]
 mod tests {
-
     use crate::testing::{field, fired, page};
 
     #[test]

@@ -13,7 +13,6 @@ fn read(spot: &Spot) -> Vec<Hit> {
 
 #[cfg(test)]
 mod tests {
-
     use crate::testing::at_field;
 
     #[test]

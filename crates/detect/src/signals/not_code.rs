@@ -25,7 +25,6 @@ fn has_number(label: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-
     use crate::testing::at_field;
 
     #[test]

@@ -1,4 +1,5 @@
-//! A dialling code or a country: part of a number, not the number.
+//! A dialling code or a country: part of a number, not the number. A field that
+//! calls itself a phone number too is left to the others.
 
 use crate::lexicon::Concept;
 use crate::signal::Signal;
@@ -7,16 +8,14 @@ use crate::spot::{Hit, Spot};
 pub(super) const SIGNAL: Signal = Signal::phone("not_country", -4.0, read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    let unnamed = !Concept::Phone.is_in(&spot.label);
-    let code = [&spot.label, &spot.hint, &spot.attributes]
-        .into_iter()
-        .find_map(|text| Concept::CountryCode.find(text));
-    Hit::full(code.filter(|_| unnamed && !Concept::Phone.is_in(&spot.hint)))
+    let texts = [&spot.label, &spot.hint, &spot.attributes];
+    let country = texts.into_iter().find_map(|text| Concept::CountryCode.find(text));
+    let is_phone = Concept::Phone.is_in(&spot.label) || Concept::Phone.is_in(&spot.hint);
+    Hit::full(country.filter(|_| !is_phone))
 }
 
 #[cfg(test)]
 mod tests {
-
     use crate::testing::at_field;
 
     #[test]

@@ -37,7 +37,6 @@ fn is_other(token: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-
     use crate::testing::at_field;
 
     #[test]
