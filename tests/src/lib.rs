@@ -74,7 +74,8 @@ impl Stage {
     pub fn ask(&mut self, ask: Value) -> Result<Value> {
         self.browser.beside(|browser| {
             browser.open_own("popup/popup.html")?;
-            browser.eval(&format!("chrome.runtime.sendMessage({{ kind: 'screen', ask: {ask} }})"))
+            browser
+                .evaluate(&format!("chrome.runtime.sendMessage({{ kind: 'screen', ask: {ask} }})"))
         })
     }
 
@@ -86,7 +87,7 @@ impl Stage {
     pub fn settings(&mut self) -> Result<Value> {
         self.browser.beside(|browser| {
             browser.open_own("popup/popup.html")?;
-            browser.eval(
+            browser.evaluate(
                 "chrome.storage.local.get('settings').then(({ settings }) => settings ?? null)",
             )
         })
@@ -120,10 +121,10 @@ impl Stage {
     ///
     /// When the background does not answer.
     pub fn site(&mut self) -> Result<Value> {
-        let url = self.browser.eval("location.href")?;
+        let url = self.browser.evaluate("location.href")?;
         self.browser.beside(|browser| {
             browser.open_own("popup/popup.html")?;
-            browser.eval(&format!(
+            browser.evaluate(&format!(
                 "(async () => {{
                     const [tab] = (await chrome.tabs.query({{}})).filter((tab) => tab.url === {url});
                     const ask = {{ site: {{ tab: tab?.id ?? 0, url: {url} }} }};
@@ -139,10 +140,10 @@ impl Stage {
     ///
     /// When the tab is gone.
     pub fn badge(&mut self) -> Result<String> {
-        let url = self.browser.eval("location.href")?;
+        let url = self.browser.evaluate("location.href")?;
         let text = self.browser.beside(|browser| {
             browser.open_own("popup/popup.html")?;
-            browser.eval(&format!(
+            browser.evaluate(&format!(
                 "chrome.tabs.query({{}}).then((tabs) => chrome.action.getBadgeText({{ tabId: tabs.find((tab) => tab.url === {url}).id }}))"
             ))
         })?;

@@ -65,7 +65,7 @@ fn closing_keeps_nothing(stage: &mut Stage) -> Result<()> {
     stage.browser.click_in(&notice, "Close")?;
     stage.browser.expect_no_notice()?;
     // It does not come back by itself while the page lives,
-    stage.browser.eval("void document.body.append(document.createElement('p'))")?;
+    stage.browser.evaluate("void document.body.append(document.createElement('p'))")?;
     std::thread::sleep(std::time::Duration::from_millis(700));
     ensure!(stage.browser.notice()?.is_none(), "closed stays closed");
     ensure!(stage.settings()?.is_null(), "closing is no answer");
@@ -93,13 +93,13 @@ fn answers_live_with_the_extension_alone(stage: &mut Stage) -> Result<()> {
     stage.browser.open(SNAPCHAT)?;
     let notice = stage.browser.expect_notice()?;
     let trace = "[document.cookie, localStorage.length, sessionStorage.length, document.documentElement.getAttributeNames().join()]";
-    let before = stage.browser.eval(trace)?;
+    let before = stage.browser.evaluate(trace)?;
     stage.browser.click_in(&notice, "Never")?;
     stage.browser.expect_no_notice()?;
-    ensure!(stage.browser.eval(trace)? == before, "the page holds no trace");
+    ensure!(stage.browser.evaluate(trace)? == before, "the page holds no trace");
     let globals = stage
         .browser
-        .eval("Object.keys(window).filter((name) => /ringfence/i.test(name)).length")?;
+        .evaluate("Object.keys(window).filter((name) => /ringfence/i.test(name)).length")?;
     ensure!(globals == 0, "the page sees no global of ours");
     Ok(())
 }

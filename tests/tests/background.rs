@@ -24,7 +24,7 @@ fn a_stopped_background_gives_the_same_answer(stage: &mut Stage) -> Result<()> {
     stage.browser.wait("the end of the background", |browser| {
         Ok((!browser.background_runs()?).then_some(()))
     })?;
-    let steps = stage.browser.eval("document.documentElement.dataset.do")?;
+    let steps = stage.browser.evaluate("document.documentElement.dataset.do")?;
     for step in steps.as_str().unwrap_or_default().split(';') {
         stage.browser.click(step)?;
     }
@@ -51,7 +51,7 @@ fn content_scripts_cannot_change_settings(stage: &mut Stage) -> Result<()> {
     // The request a content script would have to send, refused for its sender.
     let refused = stage.browser.beside(|browser| {
         browser.open_own("popup/popup.html")?;
-        browser.eval(
+        browser.evaluate(
             "import('/wasm/background.js').then(async (engine) => {
                 await engine.default();
                 const sender = { url: 'https://x.com/', top: 'https://x.com/', tab: 1, frame: 0, own: false };
@@ -67,7 +67,7 @@ fn content_scripts_cannot_change_settings(stage: &mut Stage) -> Result<()> {
 fn the_wasm_answers_the_table_of_facts(stage: &mut Stage) -> Result<()> {
     let table = std::fs::read_to_string(xtask::paths::at("tests/facts.json"))?;
     stage.browser.open_own("popup/popup.html")?;
-    let answers = stage.browser.eval(&format!(
+    let answers = stage.browser.evaluate(&format!(
         "import('/wasm/background.js').then(async (engine) => {{
             await engine.default();
             return {table}.map(({{ name, state, url, facts }}) => {{

@@ -41,19 +41,22 @@ fn a_rule_made_by_keyboard_takes_effect_in_an_open_tab(stage: &mut Stage) -> Res
     stage.browser.will_allow("*://*.bank.example/*")?;
     let bank = stage.browser.new_tab()?;
     open_options(stage)?;
-    stage.browser.eval("void document.querySelector('#rule-domain').focus()")?;
+    stage.browser.evaluate("void document.querySelector('#rule-domain').focus()")?;
     stage.browser.press(&[Key::Text("bank.example"), Key::Tab])?;
     ensure!(
-        stage.browser.eval("document.activeElement.id")? == "rule-level-warn",
+        stage.browser.evaluate("document.activeElement.id")? == "rule-level-warn",
         "the level is next"
     );
     stage.browser.press(&[Key::Down])?;
     ensure!(
-        stage.browser.eval("document.querySelector('#rule-level-inform').checked")? == true,
+        stage.browser.evaluate("document.querySelector('#rule-level-inform').checked")? == true,
         "arrows choose"
     );
     stage.browser.press(&[Key::Tab, Key::Text("Use the key in the drawer.")])?;
-    ensure!(stage.browser.eval("document.activeElement.id")? == "rule-note", "the note is next");
+    ensure!(
+        stage.browser.evaluate("document.activeElement.id")? == "rule-note",
+        "the note is next"
+    );
     stage.browser.press(&[Key::Tab, Key::Enter])?;
     stage.browser.wait_for("document.getElementById('edit-bank.example')")?;
     let options = stage.browser.switch(&bank)?;
@@ -98,7 +101,7 @@ fn a_rule_is_edited_disabled_and_removed(stage: &mut Stage) -> Result<()> {
     on_page(stage, "warn")?;
     ensure!(rules(stage)? == json!([]), "removed");
     ensure!(
-        stage.browser.eval("document.activeElement !== document.body")? == true,
+        stage.browser.evaluate("document.activeElement !== document.body")? == true,
         "the focus is not lost"
     );
     stage.browser.click("#undo-remove")?;
@@ -135,9 +138,9 @@ fn a_bad_domain_gets_a_message_and_stays(stage: &mut Stage) -> Result<()> {
         stage.browser.press(&[Key::Enter])?;
         let message = stage.browser.wait_for(PROBLEM).with_context(|| typed.to_string())?;
         ensure!(message.as_str().is_some_and(|text| text.len() > 15), "{typed}: {message}");
-        let state = stage.browser.eval("(({ value, ariaInvalid }) => [value, ariaInvalid, document.activeElement.id])(document.querySelector('#rule-domain'))")?;
+        let state = stage.browser.evaluate("(({ value, ariaInvalid }) => [value, ariaInvalid, document.activeElement.id])(document.querySelector('#rule-domain'))")?;
         ensure!(state == json!([typed, "true", "rule-domain"]), "{typed}: {state}");
-        let told = stage.browser.eval("document.querySelector('#rule-domain').getAttribute('aria-describedby').includes('rule-domain-problem')")?;
+        let told = stage.browser.evaluate("document.querySelector('#rule-domain').getAttribute('aria-describedby').includes('rule-domain-problem')")?;
         ensure!(told == true, "the message is tied to the field");
     }
     ensure!(rules(stage)?.is_null(), "nothing was saved");

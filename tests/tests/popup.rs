@@ -14,13 +14,13 @@ both!(
 
 /// Opens the popup for the current tab in a tab of its own, and stays there.
 fn open(stage: &mut Stage) -> Result<String> {
-    let url = stage.browser.eval("location.href")?;
+    let url = stage.browser.evaluate("location.href")?;
     let page = stage.browser.new_tab()?;
     stage.browser.open_own("popup/popup.html")?;
     let find = format!(
         "chrome.tabs.query({{}}).then((tabs) => tabs.find((tab) => tab.url === {url} || (!tab.active && !tab.url))?.id)"
     );
-    let tab = stage.browser.eval(&find)?;
+    let tab = stage.browser.evaluate(&find)?;
     stage.browser.resize(380, 640)?;
     stage.browser.open_own(&format!("popup/popup.html?tab={tab}"))?;
     stage.browser.wait_for("document.querySelector('main')?.innerText.length > 40")?;
@@ -28,7 +28,7 @@ fn open(stage: &mut Stage) -> Result<String> {
 }
 
 fn text(stage: &mut Stage) -> Result<String> {
-    Ok(stage.browser.eval("document.body.innerText")?.as_str().unwrap_or_default().to_string())
+    Ok(stage.browser.evaluate("document.body.innerText")?.as_str().unwrap_or_default().to_string())
 }
 
 fn says_what_is_known_and_agrees_with_the_badge(stage: &mut Stage) -> Result<()> {
@@ -39,10 +39,11 @@ fn says_what_is_known_and_agrees_with_the_badge(stage: &mut Stage) -> Result<()>
     )?;
     ensure!(stage.badge()? == "!", "the badge warns");
     open(stage)?;
-    let level = stage.browser.eval("document.querySelector('.card[data-level]').dataset.level")?;
+    let level =
+        stage.browser.evaluate("document.querySelector('.card[data-level]').dataset.level")?;
     ensure!(level == "warn", "{level}");
     // Everything that folds, open.
-    stage.browser.eval(
+    stage.browser.evaluate(
         "void document.querySelectorAll('details').forEach((each) => { each.open = true; })",
     )?;
     let said = text(stage)?;
@@ -50,7 +51,7 @@ fn says_what_is_known_and_agrees_with_the_badge(stage: &mut Stage) -> Result<()>
     for paragraph in snapchat.account {
         ensure!(said.contains(paragraph), "not said: {paragraph}\n{said}");
     }
-    let links = stage.browser.eval("[...document.querySelectorAll('a')].map((a) => a.href)")?;
+    let links = stage.browser.evaluate("[...document.querySelectorAll('a')].map((a) => a.href)")?;
     let has =
         |url: &str| links.as_array().is_some_and(|links| links.iter().any(|link| link == url));
     for claim in snapchat.claims {
@@ -65,7 +66,7 @@ fn says_what_is_known_and_agrees_with_the_badge(stage: &mut Stage) -> Result<()>
 
 fn says_why_an_unlisted_site_is_not_watched(stage: &mut Stage) -> Result<()> {
     // The browser tells the address of a site without leave only to a popup
-    // opened by the button; here it is told by leave that is taken back.
+    // opened by the button, so the question is asked with the address in it.
     stage.browser.open("https://bank.example/security/two-factor")?;
     let site = stage.site()?;
     ensure!(site["host"] == "bank.example" && site["watched"] == false, "{site}");
@@ -83,9 +84,9 @@ fn is_driven_by_keyboard(stage: &mut Stage) -> Result<()> {
     let mut reached = Vec::new();
     for _ in 0..40 {
         stage.browser.press(&[Key::Tab])?;
-        let at = stage
-            .browser
-            .eval("document.activeElement.id || document.activeElement.innerText?.slice(0, 30)")?;
+        let at = stage.browser.evaluate(
+            "document.activeElement.id || document.activeElement.innerText?.slice(0, 30)",
+        )?;
         reached.push(at.as_str().unwrap_or_default().to_string());
         if at == "undo" {
             break;
@@ -97,7 +98,7 @@ fn is_driven_by_keyboard(stage: &mut Stage) -> Result<()> {
     );
     stage.browser.press(&[Key::Enter])?;
     stage.browser.wait_for("!document.querySelector('#undo')")?;
-    let focus = stage.browser.eval("document.activeElement !== document.body")?;
+    let focus = stage.browser.evaluate("document.activeElement !== document.body")?;
     ensure!(focus == true, "the focus is not lost");
     stage.browser.switch(&page)?;
     stage.browser.expect_notice()?;

@@ -62,7 +62,7 @@ pub fn bench() -> Result<()> {
 fn times(browser: &mut Browser, runs: usize, stop: bool) -> Result<String> {
     let mut found = Vec::new();
     for _ in 0..runs {
-        browser.eval(TAKE_OUT)?;
+        browser.evaluate(TAKE_OUT)?;
         browser.expect_no_notice()?;
         sleep(Duration::from_millis(600));
         if stop {
@@ -71,7 +71,7 @@ fn times(browser: &mut Browser, runs: usize, stop: bool) -> Result<String> {
                 Ok((!browser.background_runs()?).then_some(()))
             })?;
         }
-        found.push(browser.eval(INSERT)?.as_f64().context("a time")?);
+        found.push(browser.evaluate(INSERT)?.as_f64().context("a time")?);
     }
     found.sort_by(f64::total_cmp);
     let (least, median, most) = (found[0], found[runs / 2], found[runs - 1]);

@@ -111,7 +111,7 @@ fn attribute<'a>(page: &'a str, name: &str) -> Option<&'a str> {
 /// When the page cannot be visited as its `data-do` says.
 pub fn visit(browser: &mut Browser, address: &str, truth: Truth) -> Result<Visit> {
     browser.open(address)?;
-    let steps = browser.eval("document.documentElement.dataset.do ?? ''")?;
+    let steps = browser.evaluate("document.documentElement.dataset.do ?? ''")?;
     for step in
         steps.as_str().unwrap_or_default().split(';').map(str::trim).filter(|step| !step.is_empty())
     {

@@ -53,7 +53,7 @@ fn warn_everywhere(browser: &mut Browser) -> Result<()> {
     browser.grant("*://*.scan.test/*")?;
     browser.open_own("popup/popup.html")?;
     let rule = json!({ "save-rule": { "rule": { "domain": "scan.test", "level": "warn" } } });
-    browser.eval(&format!("chrome.runtime.sendMessage({{ kind: 'screen', ask: {rule} }})"))?;
+    browser.evaluate(&format!("chrome.runtime.sendMessage({{ kind: 'screen', ask: {rule} }})"))?;
     Ok(())
 }
 
@@ -62,7 +62,7 @@ fn one(browser: &mut Browser, address: &str) -> Result<Value> {
     browser.open(address)?;
     let drawn = browser.wait("the verdict", |browser| {
         let tab = site(browser, address)?;
-        let fields = browser.eval("[...document.querySelectorAll('input')].filter((each) => ['text', 'tel', 'number'].includes(each.type)).length")?;
+        let fields = browser.evaluate("[...document.querySelectorAll('input')].filter((each) => ['text', 'tel', 'number'].includes(each.type)).length")?;
         Ok((tab["verdict"].is_object() || fields == 0).then_some(tab))
     });
     let site = drawn.unwrap_or(Value::Null);
@@ -81,7 +81,7 @@ fn site(browser: &mut Browser, address: &str) -> Result<Value> {
     );
     browser.beside(|browser| {
         browser.open(&page)?;
-        browser.eval(&ask)
+        browser.evaluate(&ask)
     })
 }
 

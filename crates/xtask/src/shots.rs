@@ -71,7 +71,7 @@ fn screens(browser: &mut Browser, suffix: &str) -> Result<()> {
     browser.expect_notice()?;
     browser.beside(|browser| {
         browser.open_own("popup/popup.html")?;
-        browser.eval(&SEED.replace("RULES", &seed().to_string()))
+        browser.evaluate(&SEED.replace("RULES", &seed().to_string()))
     })?;
     for (name, address) in
         [("known", NOTICES[0]), ("quiet", "https://x.com/home"), ("unknown", "about:blank")]
@@ -79,8 +79,9 @@ fn screens(browser: &mut Browser, suffix: &str) -> Result<()> {
         demo_tab(browser, address)?;
         browser.beside(|browser| {
             browser.open_own("popup/popup.html")?;
-            let tab = browser
-                .eval("chrome.tabs.query({}).then((tabs) => tabs.find((tab) => !tab.active).id)")?;
+            let tab = browser.evaluate(
+                "chrome.tabs.query({}).then((tabs) => tabs.find((tab) => !tab.active).id)",
+            )?;
             browser.resize(380, 640)?;
             browser.open_own(&format!("popup/popup.html?tab={tab}"))?;
             browser.wait_for("document.querySelector('main')?.innerText.length > 40")?;
@@ -90,7 +91,7 @@ fn screens(browser: &mut Browser, suffix: &str) -> Result<()> {
     browser.open_own("options/options.html")?;
     browser.wait_for("document.querySelector('table tbody tr')")?;
     shoot(browser, &format!("options-{suffix}"))?;
-    browser.eval("void window.scrollTo(0, document.body.scrollHeight)")?;
+    browser.evaluate("void window.scrollTo(0, document.body.scrollHeight)")?;
     shoot(browser, &format!("options-{suffix}-end"))
 }
 

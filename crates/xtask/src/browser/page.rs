@@ -44,7 +44,7 @@ impl Browser {
     /// # Errors
     ///
     /// When it throws.
-    pub fn eval(&mut self, expression: &str) -> Result<Value> {
+    pub fn evaluate(&mut self, expression: &str) -> Result<Value> {
         let tab = self.tab.clone();
         self.eval_in(&tab, expression)
     }
@@ -106,7 +106,7 @@ impl Browser {
     /// When it is not within twenty seconds.
     pub fn wait_for(&mut self, expression: &str) -> Result<Value> {
         self.wait(expression, |browser| {
-            let value = browser.eval(expression).unwrap_or(Value::Null);
+            let value = browser.evaluate(expression).unwrap_or(Value::Null);
             let truthy = !matches!(&value, Value::Null | Value::Bool(false))
                 && value != json!(0)
                 && value != json!("");
@@ -130,8 +130,8 @@ impl Browser {
                 return Ok(found);
             }
             if Instant::now() > end {
-                let state =
-                    self.eval("[location.href, document.activeElement?.outerHTML.slice(0, 200)]");
+                let state = self
+                    .evaluate("[location.href, document.activeElement?.outerHTML.slice(0, 200)]");
                 bail!("waited twenty seconds for: {what}; now {}", state.unwrap_or_default());
             }
             sleep(Duration::from_millis(25));
@@ -173,7 +173,7 @@ impl Browser {
         };
         let source = format!("document.querySelector({:?})?.src", frame.trim());
         let id = self.wait(selector, |browser| {
-            let source = browser.eval(&source)?;
+            let source = browser.evaluate(&source)?;
             Ok(browser
                 .frames()?
                 .into_iter()

@@ -22,7 +22,7 @@ impl Browser {
             browser.open("chrome://extensions")?;
             let id = browser.extension.trim_start_matches("chrome-extension://").trim_end_matches('/').to_string();
             browser
-                .eval(&format!(
+                .evaluate(&format!(
                     "new Promise((done) => chrome.developerPrivate.addHostPermission({id:?}, {pattern:?}, () => done(true)))"
                 ))
                 .map(drop)
@@ -41,7 +41,7 @@ impl Browser {
         self.will_allow(pattern)?;
         let allowed = self.beside(|browser| {
             browser.open_own("popup/popup.html")?;
-            browser.eval(&format!("chrome.permissions.request({{ origins: [{pattern:?}] }})"))
+            browser.evaluate(&format!("chrome.permissions.request({{ origins: [{pattern:?}] }})"))
         })?;
         anyhow::ensure!(allowed == true, "the browser did not allow {pattern}");
         Ok(())
@@ -59,7 +59,7 @@ impl Browser {
         self.beside(|browser| {
             browser.open_own("popup/popup.html")?;
             browser
-                .eval(&format!("chrome.permissions.remove({{ origins: [{pattern:?}] }})"))
+                .evaluate(&format!("chrome.permissions.remove({{ origins: [{pattern:?}] }})"))
                 .map(drop)
         })
     }
