@@ -4,7 +4,7 @@
 #![expect(dead_code, reason = "the modules are shared with the library, which uses the rest")]
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::{env, fs};
 
 #[path = "src/domain.rs"]
@@ -13,17 +13,24 @@ mod domain;
 mod file;
 #[path = "src/law.rs"]
 mod law;
+#[path = "src/read.rs"]
+mod read;
+#[path = "src/wording.rs"]
+mod wording;
 
 use file::{ClaimFile, ServiceFile, TagFile};
+use law::Lawful;
 
 fn main() {
     let mut errors = Vec::new();
-    let services: Vec<ServiceFile> = read("data", law::breaches, &mut errors);
-    let tags: Vec<TagFile> = read("tags", law::tag_breaches, &mut errors);
+    let services: Vec<ServiceFile> = files("data", &mut errors);
+    let tags: Vec<TagFile> = files("tags", &mut errors);
     let mut hosts = phf_codegen::Map::new();
     let mut taken = std::collections::BTreeMap::new();
+    let mut labels = 0;
     for (index, service) in services.iter().enumerate() {
-        let own = service.domains.iter().map(|domain| (domain, format!("Some({index})")));
+        let own = service.domains.iter().chain(&service.also);
+        let own = own.map(|domain| (domain, format!("Some({index})")));
         for (domain, entry) in
             own.chain(service.except.iter().map(|domain| (domain, "None".into())))
         {
@@ -34,6 +41,7 @@ fn main() {
                 ));
                 continue;
             }
+            labels = labels.max(domain.split('.').count());
             hosts.entry(domain.clone(), entry);
         }
     }
@@ -51,7 +59,9 @@ fn main() {
     writeln!(
         code,
         "];\n/// Domain to index in `SERVICES`; `None` is an exception.\n\
-         pub(crate) static HOSTS: phf::Map<&'static str, Option<u16>> = {};",
+         pub(crate) static HOSTS: phf::Map<&'static str, Option<u16>> = {};\n\
+         /// Labels of its longest domain.\n\
+         pub(crate) const LABELS: usize = {labels};",
         hosts.build()
     )
     .expect("a string takes all");
@@ -60,9 +70,8 @@ fn main() {
 }
 
 /// Reads every JSON file of a folder in the order of their names.
-fn read<T: serde::de::DeserializeOwned>(
+fn files<T: serde::de::DeserializeOwned + Lawful>(
     folder: &str,
-    breaches: fn(&str, &T) -> Vec<String>,
     errors: &mut Vec<String>,
 ) -> Vec<T> {
     println!("cargo::rerun-if-changed={folder}");
@@ -72,34 +81,30 @@ fn read<T: serde::de::DeserializeOwned>(
         .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
         .collect();
     paths.sort();
-    paths.iter().filter_map(|path| read_one(path, breaches, errors)).collect()
-}
-
-fn read_one<T: serde::de::DeserializeOwned>(
-    path: &Path,
-    breaches: fn(&str, &T) -> Vec<String>,
-    errors: &mut Vec<String>,
-) -> Option<T> {
-    println!("cargo::rerun-if-changed={}", path.display());
-    let name = path.display();
-    let text =
-        fs::read_to_string(path).map_err(|error| errors.push(format!("{name}: {error}"))).ok()?;
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    match serde_json::from_str::<T>(&text) {
-        Ok(file) => {
-            errors.extend(breaches(stem, &file).iter().map(|breach| format!("{name}: {breach}")));
-            Some(file)
-        }
-        Err(error) => {
-            errors.push(format!("{name}:{}: {error}; see schema.json for the form", error.line()));
-            None
+    let mut files = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(&path)
+            .map_err(|error| vec![format!("{}: {error}; make it readable", path.display())]);
+        match text.and_then(|text| read::read(&path, &text)) {
+            Ok(file) => files.push(file),
+            Err(problems) => errors.extend(problems),
         }
     }
+    files
 }
 
 fn service_code(code: &mut String, service: &ServiceFile) {
     let ServiceFile {
-        id, name, class, ad_funded, regions, domains, methods, number_demanded, ..
+        id,
+        name,
+        class,
+        ad_funded,
+        status,
+        regions,
+        domains,
+        also,
+        number_demanded,
+        ..
     } = service;
     let setup: Vec<&String> = service.setup.iter().map(|setup| &setup.address).collect();
     let mut claims: Vec<&ClaimFile> = service.claims.iter().collect();
@@ -115,16 +120,26 @@ fn service_code(code: &mut String, service: &ServiceFile) {
             )
         })
         .collect();
+    let methods = service.methods.as_ref().map_or("None".into(), |methods| {
+        format!(
+            "Some(Methods {{ offered: &[{}], source: {:?}, read_on: {:?} }})",
+            variants("Method", &methods.offered),
+            methods.source,
+            methods.read_on
+        )
+    });
     writeln!(
         code,
         "Service {{ id: {id:?}, name: {name:?}, class: Class::{class:?}, weak: {weak}, \
-         ad_funded: AdFunding::{ad_funded:?}, regions: &[{regions}], domains: &{domains:?}, \
-         setup: &{setup:?}, methods: &[{methods}], number_demanded: Demand::{number_demanded:?}, \
+         ad_funded: AdFunding::{ad_funded:?}, ended: {ended:?}, order_in_force: {order:?}, \
+         regions: &[{regions}], domains: &{domains:?}, also: &{also:?}, \
+         setup: &{setup:?}, methods: {methods}, number_demanded: Demand::{number_demanded:?}, \
          title: {title:?}, text: {text:?}, account: &{account:?}, claims: &[{claims}], \
          links: &[{links}] }},",
         weak = !service.weak.is_empty(),
         regions = variants("Region", regions),
-        methods = variants("Method", methods),
+        ended = status.ended,
+        order = status.order_in_force,
         title = service.notice.title,
         text = service.notice.text,
         account = service.account,
@@ -141,16 +156,20 @@ fn claim_code(claim: &ClaimFile) -> String {
         kind, title, publisher, date, url, address_checked, fact, ended, region, ..
     } = claim;
     let region = region.map_or("None".into(), |region| format!("Some(Region::{region:?})"));
+    let read = claim.read.as_ref().expect("the law refuses a claim that was not read");
     format!(
         "Claim {{ kind: ClaimKind::{kind:?}, title: {title:?}, publisher: {publisher:?}, \
          date: {date:?}, url: {url:?}, address_checked: {address_checked}, fact: {fact:?}, \
-         ended: {ended:?}, region: {region} }}"
+         ended: {ended:?}, region: {region}, read_on: {:?}, copy: {:?}, copy_url: {:?} }}",
+        read.on, read.copy, read.copy_url
     )
 }
 
 fn tag_code(code: &mut String, tag: &TagFile) {
     let TagFile { id, name, scripts, reads_phone, claim, .. } = tag;
     let claim = claim_code(claim);
+    let scripts: Vec<(&String, &String)> =
+        scripts.iter().map(|script| (&script.host, &script.path_ends)).collect();
     writeln!(
         code,
         "Tag {{ id: {id:?}, name: {name:?}, scripts: &{scripts:?}, reads_phone: {reads_phone}, \

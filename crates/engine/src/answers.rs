@@ -2,8 +2,7 @@
 
 use protocol::{Answer, AnswerKind, AnswerRow, State};
 use rules::Service;
-
-use crate::day::{DAY, day};
+use rules::day::{DAY, day};
 
 /// The answer that holds on a host now, the newest if several do.
 pub(crate) fn holding<'a>(state: &'a State, host: &str) -> Option<&'a Answer> {

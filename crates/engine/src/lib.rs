@@ -13,7 +13,6 @@
 //! ```
 
 mod answers;
-mod day;
 mod notice;
 mod options;
 mod page;

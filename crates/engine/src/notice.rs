@@ -95,6 +95,7 @@ pub(crate) fn link(service: &Service, kind: LinkKind) -> Option<LinkView> {
         LinkKind::Passkey => "link_passkey",
         LinkKind::SecurityKey => "link_security_key",
         LinkKind::RemoveNumber => "link_remove_number",
+        LinkKind::AdUse => "link_ad_use",
         LinkKind::AdSettings => "link_ad_settings",
         LinkKind::UploadedContacts => "link_uploaded_contacts",
         LinkKind::DeleteAccount => "link_delete_account",
@@ -105,7 +106,7 @@ pub(crate) fn link(service: &Service, kind: LinkKind) -> Option<LinkView> {
 fn advice(service: Option<&Service>) -> Text {
     let key = match service {
         Some(service) if !ways(service).is_empty() => "advice_ways",
-        Some(service) if service.methods.iter().all(|method| method.needs_number()) => {
+        Some(service) if service.offered().iter().all(|method| method.needs_number()) => {
             "advice_number_only"
         }
         _ => "advice_look",

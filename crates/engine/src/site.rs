@@ -27,7 +27,7 @@ pub(crate) fn view(state: &State, tab: i64, url: &str) -> SiteView {
         class: service.map(|service| service.class),
         ad_funded: service.map(|service| service.ad_funded),
         account: service.map(account).unwrap_or_default(),
-        methods: service.map(|service| service.methods.to_vec()).unwrap_or_default(),
+        methods: service.map(|service| service.offered().to_vec()).unwrap_or_default(),
         ways: service.map(ways).unwrap_or_default(),
         links: service.map(other_links).unwrap_or_default(),
         sources: service.map(sources).unwrap_or_default(),
@@ -59,6 +59,7 @@ fn account(service: &Service) -> Vec<Text> {
 
 fn other_links(service: &Service) -> Vec<protocol::LinkView> {
     let kinds = [
+        LinkKind::AdUse,
         LinkKind::RemoveNumber,
         LinkKind::AdSettings,
         LinkKind::UploadedContacts,

@@ -17,7 +17,7 @@ pub enum Class {
     Excludes,
     /// It earns from ads, and no usable statement either way was found.
     Silent,
-    /// Not paid by advertisers.
+    /// Not paid by advertisers, or hardly; the funding says which.
     NotAdFunded,
 }
 
@@ -120,6 +120,8 @@ pub enum Demand {
     ToStart,
     /// The number is the account.
     Always,
+    /// Not known.
+    Unknown,
 }
 
 /// Where a link of a service leads.
@@ -135,6 +137,8 @@ pub enum LinkKind {
     SecurityKey,
     /// Remove or change the phone number.
     RemoveNumber,
+    /// The setting that decides whether the number serves ads.
+    AdUse,
     /// Ad settings.
     AdSettings,
     /// Manage and delete uploaded contacts.

@@ -60,6 +60,19 @@ pub fn parents(host: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(host), |rest| rest.split_once('.').map(|(_, parent)| parent))
 }
 
+/// The ends of a host on label boundaries, the longest first, of at most so many
+/// labels.
+///
+/// ```
+/// let ends: Vec<&str> = rules::domain::ends("a.m.x.org", 2).collect();
+/// assert_eq!(ends, ["x.org", "org"]);
+/// ```
+pub fn ends(host: &str, labels: usize) -> impl Iterator<Item = &str> {
+    let dots = host.rmatch_indices('.').map(|(at, _)| at + 1);
+    let first = dots.take(labels).nth(labels.saturating_sub(1)).unwrap_or(0);
+    parents(&host[first..])
+}
+
 /// Host of an `http` or `https` address, lower case, without a trailing dot;
 /// nothing for other schemes.
 ///

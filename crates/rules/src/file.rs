@@ -27,30 +27,64 @@ pub struct ServiceFile {
     pub weak: Vec<Weakness>,
     /// Whether it earns from ads.
     pub ad_funded: AdFunding,
-    /// Regions where the claims hold; empty for everywhere.
+    /// What became of the practice, where there is more to say than the class.
+    #[serde(default)]
+    pub status: StatusFile,
+    /// Regions where the claims of its class hold; empty for everywhere.
     #[serde(default)]
     pub regions: Vec<Region>,
     /// Registrable domains and hosts; each covers its subdomains.
     pub domains: Vec<String>,
+    /// More domains of the service, on which nobody is asked for a number: the
+    /// popup knows them, and no leave to watch them is asked for.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// Subdomains of `domains` that belong to somebody else or are something else.
     #[serde(default)]
     pub except: Vec<String>,
     /// Addresses of set-up pages.
     #[serde(default)]
     pub setup: Vec<SetupFile>,
-    /// How a sign-in can be confirmed.
-    pub methods: Vec<Method>,
+    /// How a sign-in can be confirmed; absent if no list of it was read.
+    #[serde(default)]
+    pub methods: Option<MethodsFile>,
     /// Whether a number is demanded.
     pub number_demanded: Demand,
     /// What the notice says: plain words, present tense only for what holds now.
     pub notice: NoticeFile,
     /// The fuller account for the popup, one paragraph each.
     pub account: Vec<String>,
-    /// What the account rests on.
+    /// What the account rests on; empty if nothing could be read, and then the
+    /// notice says so.
     pub claims: Vec<ClaimFile>,
     /// The service's own pages.
     #[serde(default)]
     pub links: BTreeMap<LinkKind, LinkFile>,
+}
+
+/// What became of a practice.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct StatusFile {
+    /// When the practice ended: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. The notice
+    /// then speaks in the past tense and names the year.
+    pub ended: Option<String>,
+    /// Since when a regulator's order has bound the company.
+    pub order_in_force: Option<String>,
+}
+
+/// The list of methods, and whose it is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MethodsFile {
+    /// What is offered; empty if the source says that there is no second step.
+    pub offered: Vec<Method>,
+    /// Who says so: `2FA Directory`.
+    pub source: String,
+    /// The day of its copy that was read, `YYYY-MM-DD`.
+    pub read_on: String,
 }
 
 /// Why a published text is weak ground for a warning.
@@ -112,9 +146,10 @@ pub struct ClaimFile {
     pub url: String,
     /// Whether the address was seen to lead there.
     pub address_checked: bool,
-    /// Whether the source, or a full copy of it, was read. A claim that was not
-    /// read does not build.
-    pub read: bool,
+    /// Where and when the source was read. A claim that was not read does not
+    /// build.
+    #[serde(default)]
+    pub read: Option<ReadFile>,
     /// One sentence: what it says, in our words.
     pub fact: String,
     /// When the practice it tells of ended, if it did.
@@ -123,6 +158,22 @@ pub struct ClaimFile {
     /// Where it holds; absent for everywhere.
     #[serde(default)]
     pub region: Option<Region>,
+}
+
+/// The reading of a source.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReadFile {
+    /// The day, `YYYY-MM-DD`; for a dated copy, the day of the copy.
+    pub on: String,
+    /// The copy that was read, as a reader would name it; empty if it was read
+    /// at its own address.
+    #[serde(default)]
+    pub copy: String,
+    /// The copy's own address.
+    #[serde(default)]
+    pub copy_url: Option<String>,
 }
 
 /// A page of the service.
@@ -148,10 +199,22 @@ pub struct TagFile {
     pub id: String,
     /// The vendor and the tag, as a person would say it.
     pub name: String,
-    /// `host/path` of its script: a host, or a host and the beginning of a path.
-    pub scripts: Vec<String>,
+    /// Where its script comes from.
+    pub scripts: Vec<ScriptFile>,
     /// Whether it can read phone fields by itself.
     pub reads_phone: bool,
     /// What that rests on.
     pub claim: ClaimFile,
+}
+
+/// Where a tag's script comes from.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ScriptFile {
+    /// The host; it covers its subdomains.
+    pub host: String,
+    /// How the path ends, without the query: `/fbevents.js`; empty for any path.
+    #[serde(default)]
+    pub path_ends: String,
 }

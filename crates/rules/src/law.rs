@@ -1,115 +1,200 @@
-//! What may be claimed: the checks of `EDITORIAL.md` that a machine can make.
-//! `build.rs` refuses a file that breaks one, with the remedy.
+//! What may be claimed: the checks of `EDITORIAL.md` that a machine can make on
+//! facts and sources. Those on words stand in `wording.rs`. `build.rs` refuses a
+//! file that breaks one, with the remedy.
 
+use crate::domain;
 use crate::file::{ClaimFile, ServiceFile, TagFile};
-use protocol::{AdFunding, ClaimKind, Class};
+use crate::wording;
+use protocol::{AdFunding, ClaimKind, Class, Region};
 
-/// Longest title of a notice, in characters.
-pub const TITLE_MAX: usize = 70;
-/// Longest paragraph of a notice, in characters.
-pub const TEXT_MAX: usize = 300;
+/// A form of file that the law binds.
+pub trait Lawful {
+    /// The schema that describes the form.
+    const SCHEMA: &str;
+    /// Every breach, as `key: what is wrong; what to do`. `stem` is the file's
+    /// name without `.json`.
+    fn breaches(&self, stem: &str) -> Vec<String>;
+}
 
-/// Every breach in a service's file, as `key: what is wrong; what to do`.
-/// `stem` is the file's name without `.json`.
-#[must_use]
-pub fn breaches(stem: &str, service: &ServiceFile) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut check = |holds: bool, breach: &str| {
-        if !holds {
-            found.push(breach.to_string());
+impl Lawful for ServiceFile {
+    const SCHEMA: &str = "schema.json";
+
+    fn breaches(&self, stem: &str) -> Vec<String> {
+        let mut found = form(stem, self);
+        found.extend(ground(self));
+        for (index, claim) in self.claims.iter().enumerate() {
+            found.extend(claim_breaches(&format!("claims[{index}]"), claim));
         }
-    };
-    check(service.id == stem, "id: differs from the file's name; make them the same");
-    check(!service.domains.is_empty(), "domains: none; name at least one");
-    check(
-        service
-            .domains
-            .iter()
-            .chain(&service.except)
-            .all(|domain| crate::domain::is_domain(domain)),
-        "domains: not all are lower-case ASCII domains without scheme or path; write `example.com`",
+        found.extend(wording::breaches(self));
+        found
+    }
+}
+
+impl Lawful for TagFile {
+    const SCHEMA: &str = "tag-schema.json";
+
+    fn breaches(&self, stem: &str) -> Vec<String> {
+        let mut found = Breaches::default();
+        found.check(self.id == stem, "id: differs from the file's name; make them the same");
+        found.check(!self.scripts.is_empty(), "scripts: none; name the host of its script");
+        for (index, script) in self.scripts.iter().enumerate() {
+            let path = script.path_ends.is_empty() || script.path_ends.starts_with('/');
+            found.check(
+                domain::is_domain(&script.host),
+                &format!("scripts[{index}].host: not a lower-case host; write `tags.example.com`"),
+            );
+            found.check(
+                path,
+                &format!("scripts[{index}].path_ends: begins without `/`; write `/tag.js`"),
+            );
+        }
+        let mut found = found.0;
+        found.extend(claim_breaches("claim", &self.claim));
+        found
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Breaches(pub(crate) Vec<String>);
+
+impl Breaches {
+    pub(crate) fn check(&mut self, holds: bool, breach: &str) {
+        if !holds {
+            self.0.push(breach.into());
+        }
+    }
+}
+
+/// Names, addresses and dates.
+fn form(stem: &str, service: &ServiceFile) -> Vec<String> {
+    let mut found = Breaches::default();
+    found.check(service.id == stem, "id: differs from the file's name; make them the same");
+    found.check(!service.domains.is_empty(), "domains: none; name at least one");
+    for (key, domains) in
+        [("domains", &service.domains), ("also", &service.also), ("except", &service.except)]
+    {
+        for (index, name) in domains.iter().enumerate() {
+            found.check(
+                domain::is_domain(name),
+                &format!(
+                    "{key}[{index}]: not a lower-case ASCII domain without scheme or path; write \
+                     `example.com`"
+                ),
+            );
+        }
+    }
+    let under = |names: &[String], host: &str| names.iter().any(|name| domain::covers(name, host));
+    for (index, setup) in service.setup.iter().enumerate() {
+        let host = setup.address.split('/').next().unwrap_or_default();
+        found.check(
+            under(&service.domains, host),
+            &format!("setup[{index}].address: not under one of the domains; write `host/path`"),
+        );
+    }
+    for (kind, link) in &service.links {
+        let key = format!("{kind:?}");
+        found.check(
+            link.url.starts_with("https://"),
+            &format!("links: {key} does not begin with https://; use the secure address"),
+        );
+    }
+    let dates = [
+        ("status.ended", &service.status.ended),
+        ("status.order_in_force", &service.status.order_in_force),
+    ];
+    for (key, date) in dates {
+        found.check(
+            date.as_deref().is_none_or(|date| !date.is_empty() && is_date(date)),
+            &format!("{key}: not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
+        );
+    }
+    found.check(
+        service.methods.as_ref().is_none_or(|methods| is_day(&methods.read_on)),
+        "methods.read_on: not a day; write YYYY-MM-DD",
     );
-    check(!service.notice.title.is_empty(), "notice.title: empty; write one line");
-    check(
-        service.notice.title.chars().count() <= TITLE_MAX,
-        "notice.title: longer than 70 characters; shorten it",
-    );
-    check(
-        service.notice.text.chars().count() <= TEXT_MAX,
-        "notice.text: longer than 300 characters; shorten it",
-    );
-    check(!service.account.is_empty(), "account: empty; write a paragraph for the popup");
-    check(
-        service.links.values().all(|link| link.url.starts_with("https://")),
-        "links: an address does not begin with https://; use the secure address",
-    );
-    check(
+    found.0
+}
+
+/// What the class rests on.
+fn ground(service: &ServiceFile) -> Vec<String> {
+    let mut found = Breaches::default();
+    found.check(
         service.weak.is_empty() || service.class == Class::Permits,
         "weak: only a service of class `permits` can be weak; remove it",
     );
-    check(
-        (service.class == Class::NotAdFunded) == (service.ad_funded == AdFunding::No),
-        "ad_funded: `no` belongs to class `not-ad-funded` and to no other; mend one of the two",
+    let funding = match service.class {
+        Class::NotAdFunded => service.ad_funded != AdFunding::Yes,
+        Class::Established | Class::Silent => service.ad_funded != AdFunding::No,
+        Class::Permits | Class::Excludes => true,
+    };
+    found.check(funding, "ad_funded: does not go with the class; mend one of the two");
+    found.check(
+        service.status.ended.is_none() || service.class == Class::Established,
+        "status.ended: only an established practice can have ended; remove it",
     );
-    check(
-        service.claims.iter().any(|claim| claim.read && supports(service.class, claim)),
-        match service.class {
-            Class::Established => {
-                "claims: `established` needs a read measurement, company statement or regulator's \
-                 finding; add it or lower the class"
-            }
-            Class::Permits | Class::Excludes => {
-                "claims: this class needs a read policy or help page; add it or make the class `silent`"
-            }
-            Class::Silent | Class::NotAdFunded => "claims: none was read; add what was read",
-        },
-    );
-    for (index, claim) in service.claims.iter().enumerate() {
-        found.extend(claim_breaches(&format!("claims[{index}]"), claim));
+    let ground: Vec<&ClaimFile> = service
+        .claims
+        .iter()
+        .filter(|claim| claim.read.is_some() && supports(service.class, claim.kind))
+        .collect();
+    match service.class {
+        Class::Established => found.check(
+            !ground.is_empty(),
+            "claims: `established` needs a read measurement, company statement or regulator's \
+             finding; add it or lower the class",
+        ),
+        Class::Permits | Class::Excludes => found.check(
+            !ground.is_empty(),
+            "claims: this class needs a read policy or help page; add it or make the class `silent`",
+        ),
+        Class::Silent | Class::NotAdFunded => {}
     }
-    found
+    let bound: Option<Vec<Region>> = ground.iter().map(|claim| claim.region).collect();
+    if let Some(bound) = bound.filter(|_| service.class < Class::Silent) {
+        let one = bound.iter().all(|region| Some(region) == bound.first());
+        found.check(
+            !one || bound.is_empty() || service.regions == bound[..1],
+            "regions: the claims hold in one region only; name it here",
+        );
+    }
+    let said = |region: &Region| ground.iter().any(|claim| claim.region == Some(*region));
+    found.check(
+        service.regions.iter().all(said),
+        "regions: no claim of the class is bound to a region named here; give the claim its region",
+    );
+    found.0
 }
 
-/// Every breach in a tag's file.
+/// Whether a class can rest on a claim of the kind.
 #[must_use]
-pub fn tag_breaches(stem: &str, tag: &TagFile) -> Vec<String> {
-    let mut found = claim_breaches("claim", &tag.claim);
-    if tag.id != stem {
-        found.push("id: differs from the file's name; make them the same".into());
-    }
-    if tag.scripts.is_empty() {
-        found.push("scripts: none; name the host of its script".into());
-    }
-    found
-}
-
-/// Whether the claim is of a kind on which the class can rest.
-fn supports(class: Class, claim: &ClaimFile) -> bool {
+pub fn supports(class: Class, kind: ClaimKind) -> bool {
     use ClaimKind::{
         CompanyHelp, CompanyStatement, Measurement, Policy, RegulatorComplaint, RegulatorOrder,
     };
     match class {
         Class::Established => {
-            matches!(
-                claim.kind,
-                Measurement | CompanyStatement | RegulatorComplaint | RegulatorOrder
-            )
+            matches!(kind, Measurement | CompanyStatement | RegulatorComplaint | RegulatorOrder)
         }
-        Class::Permits | Class::Excludes => {
-            matches!(claim.kind, Policy | CompanyHelp | CompanyStatement)
-        }
+        Class::Permits | Class::Excludes => matches!(kind, Policy | CompanyHelp | CompanyStatement),
         Class::Silent | Class::NotAdFunded => true,
     }
 }
 
 fn claim_breaches(key: &str, claim: &ClaimFile) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut check = |holds: bool, breach: &str| {
-        if !holds {
-            found.push(format!("{key}.{breach}"));
-        }
-    };
-    check(claim.read, "read: false; read the source or remove the claim");
+    let mut found = Breaches::default();
+    let mut check = |holds: bool, breach: &str| found.check(holds, &format!("{key}.{breach}"));
+    check(claim.read.is_some(), "read: missing; read the source or remove the claim");
+    if let Some(read) = &claim.read {
+        check(is_day(&read.on), "read.on: not a day; write YYYY-MM-DD");
+        check(
+            read.copy_url.as_deref().is_none_or(|url| url.starts_with("https://")),
+            "read.copy_url: does not begin with https://; give the copy's own address",
+        );
+        check(
+            read.copy_url.is_none() || !read.copy.is_empty(),
+            "read.copy: empty; name the copy at copy_url",
+        );
+    }
     check(is_date(&claim.date), "date: not YYYY, YYYY-MM, YYYY-MM-DD or empty; write one of these");
     check(
         claim.ended.as_deref().is_none_or(|date| !date.is_empty() && is_date(date)),
@@ -122,7 +207,12 @@ fn claim_breaches(key: &str, claim: &ClaimFile) -> Vec<String> {
     check(!claim.title.is_empty(), "title: empty; give the source's title");
     check(!claim.publisher.is_empty(), "publisher: empty; say who published it");
     check(!claim.fact.is_empty(), "fact: empty; write one sentence");
-    found
+    found.0
+}
+
+/// `YYYY-MM-DD`.
+fn is_day(date: &str) -> bool {
+    date.len() == 10 && is_date(date)
 }
 
 /// `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or empty.
@@ -152,7 +242,7 @@ mod tests {
         let text = std::fs::read_to_string(path).unwrap();
         let mut service = serde_json::from_str(&text).unwrap();
         change(&mut service);
-        breaches(stem, &service)
+        service.breaches(stem)
     }
 
     #[test]
@@ -164,33 +254,72 @@ mod tests {
 
     #[test]
     fn a_claim_that_was_not_read_is_refused() {
-        let found = breaches_of("facebook", |service| service.claims[1].read = false);
-        assert_eq!(found, ["claims[1].read: false; read the source or remove the claim"]);
+        let found = breaches_of("facebook", |service| service.claims[1].read = None);
+        assert_eq!(found, ["claims[1].read: missing; read the source or remove the claim"]);
     }
 
+    /// Over every file: without the kinds of source that its class needs, it is
+    /// refused.
     #[test]
     fn a_class_needs_ground_of_its_kind() {
-        let press_only = |service: &mut ServiceFile| {
-            service.claims.iter_mut().for_each(|claim| claim.kind = ClaimKind::Press);
-        };
-        for stem in ["facebook", "snapchat", "whatsapp"] {
-            assert!(breaches_of(stem, press_only)[0].starts_with("claims: "), "{stem}");
+        for service in crate::services().iter().filter(|service| service.class < Class::Silent) {
+            let press_only = |file: &mut ServiceFile| {
+                file.claims.iter_mut().for_each(|claim| claim.kind = ClaimKind::Press);
+            };
+            let found = breaches_of(service.id, press_only);
+            assert!(found.iter().any(|breach| breach.starts_with("claims: ")), "{}", service.id);
+            let unread =
+                |file: &mut ServiceFile| file.claims.iter_mut().for_each(|claim| claim.read = None);
+            let found = breaches_of(service.id, unread);
+            assert!(found.iter().any(|breach| breach.starts_with("claims: ")), "{}", service.id);
         }
-        assert!(
-            breaches_of("facebook", |service| service.claims.clear())[0].contains("established")
-        );
+    }
+
+    /// Over every file: a service bound to a region has claims of that region,
+    /// and where all its ground is of one region, it must be bound.
+    #[test]
+    fn a_claim_of_one_region_binds_the_service() {
+        let refuses = |found: Vec<String>| found.iter().any(|each| each.starts_with("regions: "));
+        let mut bound = 0;
+        for service in crate::services().iter().filter(|service| !service.regions.is_empty()) {
+            let everywhere = |file: &mut ServiceFile| {
+                file.claims.iter_mut().for_each(|claim| claim.region = None);
+            };
+            assert!(refuses(breaches_of(service.id, everywhere)), "{}", service.id);
+            let one = |file: &mut ServiceFile| {
+                let here = file.regions[0];
+                file.claims.iter_mut().for_each(|claim| claim.region = Some(here));
+                file.regions.clear();
+            };
+            assert!(refuses(breaches_of(service.id, one)), "{}", service.id);
+            bound += 1;
+        }
+        assert!(bound > 0, "some service's claims hold in a region only");
     }
 
     #[test]
     fn other_breaches_name_key_and_remedy() {
-        let table: [(Change, &str); 7] = [
+        let table: [(Change, &str); 14] = [
             (|service| service.id = "other".into(), "id: "),
             (|service| service.domains.clear(), "domains: "),
-            (|service| service.domains.push("https://x.com".into()), "domains: "),
-            (|service| service.notice.text = "x".repeat(301), "notice.text: "),
-            (|service| service.notice.title = "x".repeat(71), "notice.title: "),
+            (|service| service.domains.push("https://x.com".into()), "domains[4]: "),
+            (|service| service.also.push("X.com".into()), "also[0]: "),
+            (|service| service.setup[0].address = "x.com/a".into(), "setup[0].address: "),
+            (|service| service.weak.push(crate::file::Weakness::Weak), "weak: "),
+            (|service| service.ad_funded = AdFunding::No, "ad_funded: "),
+            (|service| service.status.ended = Some("June".into()), "status.ended: "),
             (|service| service.claims[0].date = "May 2018".into(), "claims[0].date: "),
             (|service| service.claims[0].url = "facebook.com".into(), "claims[0].url: "),
+            (|service| service.claims[0].fact.clear(), "claims[0].fact: "),
+            (|service| service.claims[0].ended = Some(String::new()), "claims[0].ended: "),
+            (
+                |service| service.claims[0].read.as_mut().unwrap().on = "2026".into(),
+                "claims[0].read.on: ",
+            ),
+            (
+                |service| service.methods.as_mut().unwrap().read_on = "2026".into(),
+                "methods.read_on: ",
+            ),
         ];
         for (change, key) in table {
             let found = breaches_of("facebook", change);
@@ -202,8 +331,19 @@ mod tests {
     }
 
     #[test]
-    fn unknown_keys_are_refused() {
-        let error = serde_json::from_str::<ServiceFile>(r#"{"$schema":"","idd":"x"}"#).unwrap_err();
-        assert!(error.to_string().contains("unknown field `idd`"), "{error}");
+    fn a_practice_ends_in_the_class_established_only() {
+        let found =
+            breaches_of("snapchat", |service| service.status.ended = Some("2019-06".into()));
+        assert!(found[0].starts_with("status.ended: "), "{found:?}");
+    }
+
+    #[test]
+    fn dates_are_dates() {
+        for date in ["", "2019", "2019-06", "2019-06-30"] {
+            assert!(is_date(date), "{date}");
+        }
+        for date in ["19", "2019-6", "2019-13", "2019-06-32", "June 2019", "2019-06-30-1"] {
+            assert!(!is_date(date), "{date}");
+        }
     }
 }

@@ -11,30 +11,40 @@
 //! ```
 
 pub mod apps;
+pub mod day;
 pub mod domain;
 pub mod file;
 pub mod law;
+#[cfg(any(test, feature = "files"))]
+pub mod read;
 mod service;
+pub mod wording;
 
-pub use service::{Claim, Link, Service, Tag};
+pub use service::{Claim, Link, Methods, Service, TERM, Tag};
 
 use protocol::{AdFunding, ClaimKind, Class, Demand, LinkKind, Method, Region};
 
 include!(concat!(env!("OUT_DIR"), "/table.rs"));
 
 /// The service of a host, by the longest domain in the database that covers it.
-/// One lookup a label.
+/// One lookup for each of its last labels, as many as the longest domain of the
+/// database has; a longer host costs no more.
 #[must_use]
 pub fn service(host: &str) -> Option<&'static Service> {
-    let index = domain::parents(host).find_map(|parent| HOSTS.get(parent))?;
-    SERVICES.get(usize::from((*index)?))
+    let (_, index) = entry(host)?;
+    SERVICES.get(usize::from(index?))
 }
 
 /// The domain of the database that covers a host.
 #[must_use]
 pub fn covering_domain(host: &str) -> Option<&str> {
-    service(host)?;
-    domain::parents(host).find(|parent| HOSTS.contains_key(*parent))
+    let (domain, index) = entry(host)?;
+    index.map(|_| domain)
+}
+
+/// The longest domain of the table that covers a host, and its entry.
+fn entry(host: &str) -> Option<(&str, Option<u16>)> {
+    domain::ends(host, LABELS).find_map(|end| Some((end, *HOSTS.get(end)?)))
 }
 
 /// Every service, in the order of their ids.
@@ -49,10 +59,12 @@ pub fn tags() -> &'static [Tag] {
     TAGS
 }
 
-/// The ad tag of a script, given as `host/path`.
+/// The ad tag of a script, given as `host/path` without the query.
 #[must_use]
 pub fn tag(script: &str) -> Option<&'static Tag> {
-    TAGS.iter().find(|tag| tag.scripts.iter().any(|beginning| begins(script, beginning)))
+    let (host, path) = script.split_at(script.find('/').unwrap_or(script.len()));
+    let from = |(domain, end): &(&str, &str)| domain::covers(domain, host) && path.ends_with(end);
+    TAGS.iter().find(|tag| tag.scripts.iter().any(from))
 }
 
 /// Whether the address stands under one that the service names for set-up.
@@ -63,14 +75,6 @@ pub fn is_setup(service: &Service, host: &str, path: &str) -> bool {
         let (domain, beginning) = address.split_at(address.find('/').unwrap_or(address.len()));
         domain::covers(domain, host) && path.starts_with(beginning)
     })
-}
-
-/// `host/path` begins with `domain/beginning`, on a label boundary of the host.
-fn begins(script: &str, beginning: &str) -> bool {
-    let split = |text: &str| text.find('/').unwrap_or(text.len());
-    let (host, path) = script.split_at(split(script));
-    let (domain, start) = beginning.split_at(split(beginning));
-    domain::covers(domain, host) && path.starts_with(start)
 }
 
 /// Match patterns of every host on which a notice can concern a service,

@@ -7,6 +7,7 @@
 pub mod bench;
 pub mod browser;
 pub mod build;
+pub mod database;
 pub mod demo;
 pub mod docs;
 pub mod manifest;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 use xtask::browser::Kind;
-use xtask::{bench, build, docs, run, scan, shots, suite};
+use xtask::{bench, build, database, docs, run, scan, shots, suite};
 
 /// Builds, runs and checks Ringfence.
 #[derive(Parser)]
@@ -58,6 +58,12 @@ enum Command {
         #[arg(required = true)]
         pages: Vec<PathBuf>,
     },
+    /// Check the files of the rules database, or list what grows old in it.
+    Rules {
+        /// What to do.
+        #[command(subcommand)]
+        what: Database,
+    },
     /// Format every Rust file.
     Format,
     /// Write or check what is generated from the sources.
@@ -65,6 +71,17 @@ enum Command {
         /// What to do.
         mode: Mode,
     },
+}
+
+#[derive(Subcommand)]
+enum Database {
+    /// Say what is wrong with files, with line, key and remedy.
+    Check {
+        /// JSON files of `data` or `tags`; all if none is given.
+        files: Vec<PathBuf>,
+    },
+    /// List texts past their term and addresses that nobody saw work.
+    Audit,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -93,6 +110,8 @@ fn act(command: Command) -> Result<()> {
         Command::Shots { browser } => shots::shots(browser),
         Command::Test { quick } => suite::test(quick),
         Command::Scan { browser, json, pages } => scan::scan(browser, &pages, json.as_ref()),
+        Command::Rules { what: Database::Check { files } } => database::check(&files),
+        Command::Rules { what: Database::Audit } => database::audit(),
         Command::Format => suite::format(&[]),
         Command::Docs { mode: Mode::Write } => docs::write(),
         Command::Docs { mode: Mode::Check } => docs::check(),

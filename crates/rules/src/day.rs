@@ -1,11 +1,12 @@
 //! Milliseconds since 1970 to a day.
 
 /// Milliseconds of a day.
-pub(crate) const DAY: u64 = 24 * 60 * 60 * 1000;
+pub const DAY: u64 = 24 * 60 * 60 * 1000;
 
 /// `YYYY-MM-DD` in UTC, as claims are dated. After H. Hinnant's
 /// days-from-civil, counted in eras of 400 years.
-pub(crate) fn day(milliseconds: u64) -> String {
+#[must_use]
+pub fn day(milliseconds: u64) -> String {
     let days = milliseconds / DAY + 719_468;
     let (era, of_era) = (days / 146_097, days % 146_097);
     let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
