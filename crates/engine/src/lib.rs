@@ -13,6 +13,7 @@
 //! ```
 
 mod answers;
+mod given;
 mod notice;
 mod options;
 mod page;

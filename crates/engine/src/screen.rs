@@ -2,7 +2,7 @@
 
 use protocol::{Effect, Response, Rule, RuleProblem, ScreenAsk, ScreenReply, Settings, State};
 
-use crate::{options, site};
+use crate::{given, options, site};
 
 /// Longest note of a rule, in characters.
 const NOTE_MAX: usize = 500;
@@ -12,6 +12,13 @@ pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
     match ask {
         ScreenAsk::Site { tab, url } => {
             return (Response::Screen(ScreenReply::Site(site::view(state, tab, &url))), Vec::new());
+        }
+        ScreenAsk::Given => return given::answer(state, Some(settings)),
+        ScreenAsk::SetGiven { service, on } => {
+            return given::answer(state, given::set(settings, &service, on));
+        }
+        ScreenAsk::SetTask { service, task, done } => {
+            return given::answer(state, given::tick(settings, &service, task, done));
         }
         ScreenAsk::Options => {}
         ScreenAsk::SaveRule { was, rule } => {

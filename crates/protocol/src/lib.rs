@@ -19,6 +19,7 @@
 
 mod claim;
 mod facts;
+mod given;
 mod message;
 mod settings;
 mod verdict;
@@ -26,6 +27,7 @@ mod view;
 
 pub use claim::{AdFunding, ClaimKind, Class, Demand, LinkKind, Method, Region};
 pub use facts::{FieldFacts, PageFacts, ScopeFacts};
+pub use given::{GivenService, GivenView, Task, TaskView};
 pub use message::{
     Badge, Effect, Event, PageAsk, PageReply, Request, Response, ScreenAsk, ScreenReply, Sender,
 };

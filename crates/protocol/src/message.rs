@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AnswerKind, Level, Notice, OptionsView, PageFacts, Region, Rule, RuleProblem, Session,
-    Settings, SiteView,
+    AnswerKind, GivenView, Level, Notice, OptionsView, PageFacts, Region, Rule, RuleProblem,
+    Session, Settings, SiteView, Task,
 };
 
 /// Who asks, as the browser (never the page) says.
@@ -99,6 +99,25 @@ pub enum ScreenAsk {
         /// Region.
         region: Region,
     },
+    /// Everything the page "Already gave them a number?" shows.
+    Given,
+    /// The service has the user's number: onto the list, or off it with
+    /// everything ticked there.
+    SetGiven {
+        /// Id of the service.
+        service: String,
+        /// On or off the list.
+        on: bool,
+    },
+    /// A step is done, or is not; puts the service on the list.
+    SetTask {
+        /// Id of the service.
+        service: String,
+        /// The step.
+        task: Task,
+        /// Done or not.
+        done: bool,
+    },
 }
 
 /// What the browser tells.
@@ -145,6 +164,8 @@ pub struct PageReply {
 pub enum ScreenReply {
     /// To [`ScreenAsk::Site`].
     Site(SiteView),
+    /// To [`ScreenAsk::Given`] and changes of the list: as it stands now.
+    Given(GivenView),
     /// To everything else: the options as they stand now.
     Options(OptionsView),
     /// The rule was not saved.

@@ -1,12 +1,12 @@
 //! What is kept between calls. The background holds it in the browser's
 //! storage and hands it in with each call, for a worker forgets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::{Deserializer, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
-use crate::{Level, Region, Verdict};
+use crate::{Level, Region, Task, Verdict};
 
 /// A rule for one domain and its subdomains, by the user or an administrator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +91,9 @@ pub struct Settings {
     pub sign_up: bool,
     /// Where the user lives, for claims that hold in some regions only.
     pub region: Region,
+    /// Services that have the user's number, by id, each with the steps done
+    /// there. An id that the database does not know is left alone.
+    pub given: BTreeMap<String, BTreeSet<Task>>,
 }
 
 /// What an administrator set. Read from `storage.managed`.

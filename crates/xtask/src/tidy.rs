@@ -142,9 +142,9 @@ fn is_used(sources: &str, key: &str) -> bool {
 
 /// Looks like a message key of ours: a known beginning and a word after it.
 fn is_key(word: &str) -> bool {
-    const STARTS: [&str; 9] = [
-        "notice_", "popup_", "options_", "class_", "advice_", "link_", "source_", "action_",
-        "welcome_",
+    const STARTS: [&str; 10] = [
+        "notice_", "popup_", "options_", "given_", "class_", "advice_", "link_", "source_",
+        "action_", "welcome_",
     ];
     let plain =
         word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
