@@ -1,4 +1,5 @@
-//! The screens of Ringfence: the popup and the options page.
+//! The screens of Ringfence: the popup, the options page, and the page about
+//! numbers already given.
 //!
 //! A screen asks the engine (through the background, by [`protocol::ScreenAsk`])
 //! and draws the answer. It does not know services, levels or storage: which
@@ -18,8 +19,10 @@ mod ask;
 mod chrome;
 mod dates;
 mod dom;
+mod given;
 mod i18n;
 mod icon;
+mod link;
 mod options;
 mod popup;
 mod words;
@@ -38,6 +41,13 @@ pub fn popup() {
 pub fn options() {
     prepare();
     options::start();
+}
+
+/// Starts the page "Already gave them a number?" in `options/given.html`.
+#[wasm_bindgen]
+pub fn given() {
+    prepare();
+    given::start();
 }
 
 fn prepare() {

@@ -1,6 +1,6 @@
 //! Keys of the texts for the closed vocabulary of `protocol`.
 
-use protocol::{AdFunding, AnswerKind, Class, Flow, Level, Method, RuleProblem};
+use protocol::{AdFunding, AnswerKind, Class, Flow, Level, Method, RuleProblem, Task};
 
 /// What Ringfence does at a level.
 pub fn level(level: Level) -> &'static str {
@@ -76,6 +76,20 @@ pub fn answer(kind: AnswerKind) -> &'static str {
         AnswerKind::NotNow => "popup_answer_not_now",
         AnswerKind::Never => "popup_answer_never",
         AnswerKind::Accept => "popup_answer_accept",
+    }
+}
+
+/// A step about a number already given, and why. What is asked of a service in
+/// writing depends on whether the number can go.
+pub fn task(task: Task, can_remove: bool) -> [&'static str; 2] {
+    match task {
+        Task::SecondStep => ["given_task_second_step", "given_hint_second_step"],
+        Task::BackupCodes => ["given_task_backup_codes", "given_hint_backup_codes"],
+        Task::RemoveNumber => ["given_task_remove_number", "given_hint_remove_number"],
+        Task::AdSettings => ["given_task_ad_settings", "given_hint_ad_settings"],
+        Task::Contacts => ["given_task_contacts", "given_hint_contacts"],
+        Task::Erase if can_remove => ["given_task_erase", "given_hint_erase"],
+        Task::Erase => ["given_task_limit", "given_hint_limit"],
     }
 }
 

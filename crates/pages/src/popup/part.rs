@@ -3,7 +3,7 @@
 use web_sys::Element;
 
 use crate::dom::{Build, make};
-use crate::i18n::t;
+pub use crate::link::mark_unchecked;
 
 /// A part of the popup under a heading of its own.
 pub fn section(name: &str, heading: &str) -> Element {
@@ -12,9 +12,4 @@ pub fn section(name: &str, heading: &str) -> Element {
         .class(name)
         .attr("aria-labelledby", &id)
         .add(&make("h2").attr("id", &id).attr("tabindex", "-1").text(heading))
-}
-
-/// Tells that nobody saw an address work.
-pub fn mark_unchecked() -> Element {
-    make("span").class("unchecked").text(&t("popup_unchecked"))
 }

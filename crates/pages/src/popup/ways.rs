@@ -1,17 +1,17 @@
 //! What to do: the ways without a number, other links, apps.
 
-use protocol::{App, LinkKind, LinkView, Method, SiteView};
+use protocol::{App, LinkKind, Method, SiteView};
 use web_sys::Element;
 
-use super::part::mark_unchecked;
 use super::part::section;
 use crate::dom::{Build, link, make};
-use crate::i18n::{filled, t, worded};
+use crate::i18n::{filled, t};
+use crate::link::item;
 use crate::words;
 
 /// Draws the parts that have something to offer.
 pub fn draw(view: &SiteView) -> Vec<Element> {
-    [ways(view), others(&view.links)].into_iter().flatten().collect()
+    [ways(view), others(view)].into_iter().flatten().collect()
 }
 
 fn ways(view: &SiteView) -> Option<Element> {
@@ -49,14 +49,6 @@ fn no_way(methods: &[Method]) -> &'static str {
     }
 }
 
-fn item(view: &LinkView) -> Element {
-    let label = worded("span", &view.label).class("label");
-    let host =
-        make("span").class("small").text(&rules::domain::host(&view.url).unwrap_or_default());
-    let words = link(&view.url, "").add(&label).add(&host);
-    make("li").add(&words.maybe((!view.checked).then(mark_unchecked)))
-}
-
 /// Ways to confirm a sign-in, those without a number first.
 fn methods(methods: &[Method]) -> Option<Element> {
     let mut sorted = methods.to_vec();
@@ -84,7 +76,18 @@ fn apps(apps: &[App]) -> Option<Element> {
     (!apps.is_empty()).then(|| make("details").add(&summary).add(&hint).add(&list))
 }
 
-fn others(links: &[LinkView]) -> Option<Element> {
-    let list = make("ul").class("links").all(links.iter().map(item));
-    (!links.is_empty()).then(|| section("others", &t("popup_links")).add(&list))
+fn others(view: &SiteView) -> Option<Element> {
+    let lines: Vec<Element> = view.links.iter().map(item).chain(given(view)).collect();
+    let part = || section("others", &t("popup_links"));
+    (!lines.is_empty()).then(|| part().add(&make("ul").class("links").all(lines)))
+}
+
+/// The way to the steps for those who gave this service a number.
+fn given(view: &SiteView) -> Option<Element> {
+    let id = view.service_id.as_deref()?;
+    let label = make("span").class("label").text(&t("given_title"));
+    let page = format!("../options/given.html#{id}");
+    let link = make("a").attr("href", &page).attr("target", "_blank").add(&label);
+    let asks = view.methods.iter().any(|method| method.needs_number());
+    asks.then(|| make("li").add(&link))
 }

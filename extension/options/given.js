@@ -1,0 +1,4 @@
+import init, { given } from "../wasm/pages.js";
+
+await init();
+given();
