@@ -20,6 +20,8 @@ pub enum Key<'a> {
     Space,
     /// Arrow down.
     Down,
+    /// Control and a letter.
+    Control(char),
     /// Text, typed character by character.
     Text(&'a str),
 }
@@ -37,6 +39,12 @@ impl Browser {
     }
 }
 
+/// Strokes while another key is held down.
+fn held(key: &str, strokes: Vec<Value>) -> Vec<Value> {
+    let edge = |kind: &str| vec![json!({ "type": kind, "value": key })];
+    [edge("keyDown"), strokes, edge("keyUp")].concat()
+}
+
 impl Key<'_> {
     /// Code points of the WebDriver standard for keys without a character.
     fn actions(&self) -> Vec<Value> {
@@ -52,12 +60,8 @@ impl Key<'_> {
             Self::Escape => stroke("\u{E00C}"),
             Self::Space => stroke(" "),
             Self::Down => stroke("\u{E015}"),
-            Self::BackTab => {
-                let mut actions = vec![json!({ "type": "keyDown", "value": "\u{E008}" })];
-                actions.extend(stroke("\u{E004}"));
-                actions.push(json!({ "type": "keyUp", "value": "\u{E008}" }));
-                actions
-            }
+            Self::BackTab => held("\u{E008}", stroke("\u{E004}")),
+            Self::Control(letter) => held("\u{E009}", stroke(&letter.to_string())),
             Self::Text(text) => {
                 text.chars().flat_map(|character| stroke(&character.to_string())).collect()
             }
