@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Result;
 use serde_json::json;
 
-use crate::browser::{Browser, Kind, Launch};
+use crate::browser::{Browser, Key, Kind, Launch};
 use crate::serve::Server;
 use crate::{build, demo, paths};
 
@@ -92,7 +92,24 @@ fn screens(browser: &mut Browser, suffix: &str) -> Result<()> {
     browser.wait_for("document.querySelector('table tbody tr')")?;
     shoot(browser, &format!("options-{suffix}"))?;
     browser.evaluate("void window.scrollTo(0, document.body.scrollHeight)")?;
-    shoot(browser, &format!("options-{suffix}-end"))
+    shoot(browser, &format!("options-{suffix}-end"))?;
+    given(browser, suffix)
+}
+
+/// The page about numbers already given: the list, a service, a request.
+fn given(browser: &mut Browser, suffix: &str) -> Result<()> {
+    browser.open_own("options/given.html")?;
+    browser.wait_for("document.querySelector('#rest > details')")?;
+    shoot(browser, &format!("given-{suffix}"))?;
+    browser.click("#summary-facebook")?;
+    let to = |id: &str| format!("void document.getElementById('{id}').scrollIntoView()");
+    browser.evaluate(&to("summary-facebook"))?;
+    shoot(browser, &format!("given-{suffix}-open"))?;
+    browser.click("#letter-facebook")?;
+    browser.click("#letter-name")?;
+    browser.press(&[Key::Text("Anna Example")])?;
+    browser.evaluate(&to("letter-facebook"))?;
+    shoot(browser, &format!("given-{suffix}-letter"))
 }
 
 fn demo_tab(browser: &mut Browser, address: &str) -> Result<()> {
@@ -116,5 +133,7 @@ fn seed() -> serde_json::Value {
             { "kind": "accept", "site": "pinterest.com", "service": "pinterest", "at": 1_795_000_000_000_u64 },
             { "kind": "never", "site": "reddit.com", "service": "reddit", "at": 1_794_000_000_000_u64 },
         ],
+        "region": "europe",
+        "given": { "facebook": ["second-step"], "linkedin": [] },
     })
 }
