@@ -28,7 +28,11 @@ fn a_number_that_stays_is_never_to_be_removed(stage: &mut Stage) -> Result<()> {
         ensure!(!said.contains("remov") && !said.contains("erase it"), "{}: {said}", service.id);
         let letter = stage.browser.evaluate("document.querySelector('#letter-text').value")?;
         let letter = letter.as_str().unwrap_or_default();
-        ensure!(letter.contains(&message("given_letter_limit", "")?), "{}: {letter}", service.id);
+        ensure!(
+            letter == expected(&service.name, "limit", "elsewhere", None)?,
+            "{}: {letter}",
+            service.id
+        );
     }
     Ok(())
 }
@@ -39,8 +43,9 @@ fn expected(service: &str, ask: &str, law: &str, typed: Option<(&str, &str)>) ->
     if let Some((_, account)) = typed {
         parts.push(message("given_letter_account", account)?);
     }
-    parts.push(message(ask, "")?);
-    parts.push(message("given_letter_careful", "")?);
+    parts.push(message(&format!("given_letter_{ask}"), "")?);
+    let careful = if ask == "erase" { "given_letter_careful" } else { "given_letter_keep" };
+    parts.push(message(careful, "")?);
     parts.push(message(&format!("given_letter_law_{law}"), "")?);
     let close = message("given_letter_close", "")?;
     parts.push(typed.map_or(close.clone(), |(name, _)| format!("{close}\n{name}")));
@@ -65,14 +70,14 @@ fn the_request_is_the_template_of_each_region(stage: &mut Stage) -> Result<()> {
         let letter = |stage: &mut Stage| {
             stage.browser.evaluate("document.querySelector('#letter-text').value")
         };
-        let bare = expected("Facebook", "given_letter_erase", law, None)?;
+        let bare = expected("Facebook", "erase", law, None)?;
         ensure!(letter(stage)? == bare.as_str(), "{law}: {}", letter(stage)?);
         ensure!(bare.contains(cited) && !bare.contains("\n\n\n"), "{bare}");
         stage.browser.click("#letter-name")?;
         stage.browser.press(&[Key::Text(typed.0)])?;
         stage.browser.click("#letter-account")?;
         stage.browser.press(&[Key::Text(typed.1)])?;
-        let full = expected("Facebook", "given_letter_erase", law, Some(typed))?;
+        let full = expected("Facebook", "erase", law, Some(typed))?;
         ensure!(letter(stage)? == full.as_str(), "{law}: {}", letter(stage)?);
         ensure!(stage.settings()?["region"] == region, "the setting stays");
     }

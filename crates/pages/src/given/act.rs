@@ -61,11 +61,11 @@ async fn tick(screen: Rc<Screen>, id: String, task: Task, done: bool) {
     }
 }
 
+/// What came of a tick; of the first one, that it put the service on the list.
 fn progress(service: &GivenService, was_mine: bool) -> String {
-    let (done, all) = state::count(service);
-    let progress = filled("given_said_progress", &[&service.name, &done, &all]);
-    if was_mine || !service.mine {
-        return progress;
+    if !was_mine {
+        return filled("given_said_added", &[&service.name]);
     }
-    filled("given_said_added", &[&service.name]) + " " + &progress
+    let (done, all) = state::count(service);
+    filled("given_said_progress", &[&service.name, &done, &all])
 }

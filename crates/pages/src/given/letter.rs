@@ -66,7 +66,10 @@ impl Letter {
     /// The request in words. `say` gives a message with its placeholders filled.
     pub fn text(&self, say: impl Fn(&str, &[&str]) -> String) -> String {
         let (name, account) = (self.name.trim(), self.account.trim());
-        let ask = if self.erase { "given_letter_erase" } else { "given_letter_limit" };
+        let [ask, careful] = match self.erase {
+            true => ["given_letter_erase", "given_letter_careful"],
+            false => ["given_letter_limit", "given_letter_keep"],
+        };
         let mut close = say("given_letter_close", &[]);
         if !name.is_empty() {
             close = close + "\n" + name;
@@ -75,7 +78,7 @@ impl Letter {
             Some(say("given_letter_to", &[&self.service])),
             (!account.is_empty()).then(|| say("given_letter_account", &[account])),
             Some(say(ask, &[])),
-            Some(say("given_letter_careful", &[])),
+            Some(say(careful, &[])),
             Some(say(self.law.key(), &[])),
             Some(close),
         ];
@@ -117,7 +120,7 @@ mod tests {
     #[test]
     fn a_number_that_stays_is_not_to_be_erased() {
         let text = Letter { erase: false, ..letter() }.text(keyed);
-        assert!(text.contains("\n\nlimit\n\ncareful\n\n") && !text.contains("erase"), "{text}");
+        assert!(text.contains("\n\nlimit\n\nkeep\n\n") && !text.contains("erase"), "{text}");
     }
 
     #[test]
