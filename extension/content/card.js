@@ -89,7 +89,7 @@ button:hover{background:var(--tint)}
 
   /** A `Text` as an element. */
   function written(tag, text) {
-    if (text.text === "message") return make(tag, {}, say(text.key, text.args));
+    if (text.text === "message") return make(tag, {}, say(text.key, text.args.map(dated)));
     return make(tag, { dir: "auto", ...(text.lang && { lang: text.lang }) }, text.words);
   }
 
@@ -115,15 +115,18 @@ button:hover{background:var(--tint)}
 
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` as dates are written in the notice's language. */
   function dated(date) {
-    if (!/^\d{4}(-\d\d){0,2}$/.test(date)) return date || say("notice_undated");
+    if (!/^\d{4}(-\d\d){0,2}$/.test(date)) return date;
     const [year, month, day] = date.split("-").map(Number);
     const form = { year: "numeric", month: month && "long", day: day && "numeric", timeZone: "UTC" };
     return new Intl.DateTimeFormat(say("notice_lang"), form).format(Date.UTC(year, (month || 1) - 1, day || 1));
   }
 
   function source(view) {
-    const when = make("time", view.date ? { datetime: view.date } : {}, dated(view.date));
-    const from = make("span", { class: "small" }, [when, " · ", written("span", view.kind), " · ", view.publisher]);
+    const when = view.date
+      ? make("time", { datetime: view.date }, dated(view.date))
+      : make("span", {}, say("notice_undated_read", [dated(view.read_on)]));
+    const age = view.age ? [" · ", make("strong", {}, say("notice_source_age", [String(view.age)]))] : [];
+    const from = make("span", { class: "small" }, [when, ...age, " · ", written("span", view.kind), " · ", view.publisher]);
     const title = link(view.url, "", [make("span", { lang: "en" }, view.title)]);
     const doubt = view.address_checked ? [] : [make("span", { class: "small" }, say("notice_unchecked"))];
     return make("li", {}, [from, title, ...doubt, make("p", { lang: "en" }, view.fact)]);

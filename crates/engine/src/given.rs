@@ -79,6 +79,7 @@ fn entry(service: &Service, ticked: Option<&BTreeSet<Task>>) -> GivenService {
         id: service.id.into(),
         name: service.name.into(),
         class: service.class,
+        ad_funded: service.ad_funded,
         keeps_number: keeps_number(service),
         without_number: without_number(service),
         order: order(service),

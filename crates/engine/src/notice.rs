@@ -2,8 +2,8 @@
 //! in `_locales` and, about services, in `rules/data`.
 
 use protocol::{
-    AnswerKind, ClaimKind, Level, LinkKind, LinkView, Notice, Rule, SourceView, State, Step, Text,
-    Verdict,
+    AnswerKind, ClaimKind, Level, LinkKind, LinkView, Method, Notice, Rule, SourceView, State,
+    Step, Text, Verdict,
 };
 use rules::{Claim, Service, Tag};
 
@@ -17,6 +17,7 @@ pub(crate) fn notice(state: &State, host: &str, verdict: &Verdict) -> Option<Not
     let service = rules::service(host);
     let every = vec![AnswerKind::NotNow, AnswerKind::Never, AnswerKind::Accept];
     let own = vec![AnswerKind::NotNow, AnswerKind::Never];
+    let known = || service.map(|service| sources(service, state.now)).unwrap_or_default();
     let blank = |title, body| Notice {
         level: verdict.level,
         title,
@@ -31,7 +32,7 @@ pub(crate) fn notice(state: &State, host: &str, verdict: &Verdict) -> Option<Not
     Some(match &verdict.decided {
         Step::Policy { domain } => Notice {
             note: note(&state.policy.rules, host),
-            sources: service.map(sources).unwrap_or_default(),
+            sources: known(),
             ..blank(
                 message("notice_policy_title", &[domain]),
                 rule_body(service, "notice_policy_body", domain),
@@ -39,7 +40,7 @@ pub(crate) fn notice(state: &State, host: &str, verdict: &Verdict) -> Option<Not
         },
         Step::Rule { domain } => Notice {
             note: note(&state.settings.rules, host),
-            sources: service.map(sources).unwrap_or_default(),
+            sources: known(),
             answers: own,
             ..blank(
                 message("notice_rule_title", &[domain]),
@@ -49,7 +50,7 @@ pub(crate) fn notice(state: &State, host: &str, verdict: &Verdict) -> Option<Not
         Step::Tag { id } => {
             let tag = rules::tags().iter().find(|tag| tag.id == id)?;
             Notice {
-                sources: vec![source(&tag.claim)],
+                sources: vec![source(&tag.claim, &rules::day::day(state.now))],
                 answers: own,
                 ..blank(message("notice_tag_title", &[tag.name]), tag_body(tag))
             }
@@ -57,7 +58,7 @@ pub(crate) fn notice(state: &State, host: &str, verdict: &Verdict) -> Option<Not
         _ => {
             let service = service?;
             let notice = blank(english(service.title), english(service.text));
-            Notice { sources: sources(service), answers: every, ..notice }
+            Notice { sources: known(), answers: every, ..notice }
         }
     })
 }
@@ -78,7 +79,7 @@ fn rule_body(service: Option<&Service>, unknown: &str, domain: &str) -> Text {
 
 fn tag_body(tag: &Tag) -> Text {
     let key = if tag.reads_phone { "notice_tag_reads" } else { "notice_tag_loads" };
-    message(key, &[tag.name])
+    message(key, &[tag.name, tag.claim.publisher, tag.claim.read_on])
 }
 
 /// The ways without a number, in the order in which they are recommended.
@@ -106,20 +107,24 @@ pub(crate) fn link(service: &Service, kind: LinkKind) -> Option<LinkView> {
 fn advice(service: Option<&Service>) -> Text {
     let key = match service {
         Some(service) if !ways(service).is_empty() => "advice_ways",
-        Some(service) if service.offered().iter().all(|method| method.needs_number()) => {
-            "advice_number_only"
-        }
+        Some(service) if only_by_number(service.offered()) => "advice_number_only",
         _ => "advice_look",
     };
     message(key, &[])
 }
 
-/// Every source of a service, newest first.
-pub(crate) fn sources(service: &Service) -> Vec<SourceView> {
-    service.claims.iter().map(source).collect()
+/// Whether there are second steps, and each needs a number.
+fn only_by_number(methods: &[Method]) -> bool {
+    !methods.is_empty() && methods.iter().all(|method| method.needs_number())
 }
 
-fn source(claim: &Claim) -> SourceView {
+/// Every source of a service, newest first, with its age at `now`.
+pub(crate) fn sources(service: &Service, now: u64) -> Vec<SourceView> {
+    let today = rules::day::day(now);
+    service.claims.iter().map(|claim| source(claim, &today)).collect()
+}
+
+fn source(claim: &Claim, today: &str) -> SourceView {
     let kind = match claim.kind {
         ClaimKind::Measurement => "source_measurement",
         ClaimKind::CompanyStatement => "source_company_statement",
@@ -139,6 +144,12 @@ fn source(claim: &Claim) -> SourceView {
         url: claim.url.into(),
         address_checked: claim.address_checked,
         fact: claim.fact.into(),
+        read_on: claim.read_on.into(),
+        copy: claim.copy.into(),
+        copy_url: claim.copy_url.map(String::from),
+        region: claim.region,
+        ended: claim.ended.map(String::from),
+        age: claim.overdue(today),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the popup shows of the site in a tab.
 
-use protocol::{App, Class, Level, LinkKind, SiteView, State, Text, Verdict};
+use protocol::{
+    AdFunding, App, Class, Level, LinkKind, MethodsView, SiteView, State, Text, Verdict,
+};
 use rules::Service;
 use rules::apps::AUTHENTICATORS;
 
@@ -27,10 +29,14 @@ pub(crate) fn view(state: &State, tab: i64, url: &str) -> SiteView {
         class: service.map(|service| service.class),
         ad_funded: service.map(|service| service.ad_funded),
         account: service.map(account).unwrap_or_default(),
-        methods: service.map(|service| service.offered().to_vec()).unwrap_or_default(),
+        ended: service.and_then(|service| service.ended).map(String::from),
+        order_in_force: service.and_then(|service| service.order_in_force).map(String::from),
+        regions: service.map(|service| service.regions.to_vec()).unwrap_or_default(),
+        methods: service.and_then(|service| service.methods.as_ref()).map(methods),
+        number_demanded: service.map(|service| service.number_demanded),
         ways: service.map(ways).unwrap_or_default(),
         links: service.map(other_links).unwrap_or_default(),
-        sources: service.map(sources).unwrap_or_default(),
+        sources: service.map(|service| sources(service, state.now)).unwrap_or_default(),
         rule,
         answer: answers::holding(state, &host).map(|answer| answers::row(answer, state.now)),
         apps: apps(),
@@ -45,13 +51,25 @@ fn loudest(state: &State, tab: i64, host: &str) -> Option<Verdict> {
     here.max_by_key(|seen| seen.verdict.level).map(|seen| seen.verdict.clone())
 }
 
+fn methods(methods: &rules::Methods) -> MethodsView {
+    MethodsView {
+        offered: methods.offered.to_vec(),
+        source: methods.source.into(),
+        read_on: methods.read_on.into(),
+    }
+}
+
 fn account(service: &Service) -> Vec<Text> {
     let key = match service.class {
         Class::Established => "class_established",
+        Class::Permits if service.weak => "class_permits_weak",
         Class::Permits => "class_permits",
+        Class::Excludes if service.can_speak() => "class_excludes_regional",
         Class::Excludes => "class_excludes",
+        Class::Silent | Class::NotAdFunded if service.claims.is_empty() => "class_unread",
         Class::Silent => "class_silent",
-        Class::NotAdFunded => "class_not_ad_funded",
+        Class::NotAdFunded if service.ad_funded == AdFunding::No => "class_not_ad_funded",
+        Class::NotAdFunded => "class_hardly_ad_funded",
     };
     let paragraphs = service.account.iter().map(|paragraph| english(paragraph));
     std::iter::once(message(key, &[])).chain(paragraphs).collect()

@@ -28,15 +28,19 @@ fn read(text: &str) -> Option<Day> {
 
 /// The date of a source, as exactly as it is known; empty text for none.
 pub fn source(text: &str) -> Element {
-    let element = make("time");
-    let Some(date) = read(text) else { return element.text(text) };
-    let element = element.attr("datetime", text);
-    let Some(month) = date.month else { return element.text(text) };
+    let element = make("time").text(&written(text));
+    if read(text).is_some() { element.attr("datetime", text) } else { element }
+}
+
+/// The same as plain words, for the middle of a sentence.
+pub fn written(text: &str) -> String {
+    let Some(date) = read(text) else { return text.into() };
+    let Some(month) = date.month else { return text.into() };
     let at = Date::utc(f64::from(date.year), f64::from(month - 1));
     let at = at + f64::from(date.day.unwrap_or(1) - 1) * 86_400_000.0;
     let day = date.day.map(|_| ("day", "numeric"));
     let parts = [("year", "numeric"), ("month", "long"), ("timeZone", "UTC")];
-    element.text(&format(at, parts.into_iter().chain(day)))
+    format(at, parts.into_iter().chain(day))
 }
 
 /// A moment in milliseconds since 1970, as a day where the user is.

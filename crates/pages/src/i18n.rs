@@ -4,6 +4,7 @@ use protocol::Text;
 use web_sys::Element;
 
 use crate::chrome;
+use crate::dates;
 use crate::dom::{self, Build, make};
 
 /// A text without placeholders; its key if there is no such text.
@@ -20,7 +21,10 @@ pub fn filled(key: &str, args: &[&str]) -> String {
 /// A text chosen by the engine.
 pub fn words(text: &Text) -> String {
     match text {
-        Text::Message { key, args } => message(key, args),
+        Text::Message { key, args } => {
+            let args: Vec<String> = args.iter().map(|arg| dates::written(arg)).collect();
+            message(key, &args)
+        }
         Text::Words { words, .. } => words.clone(),
     }
 }

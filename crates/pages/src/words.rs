@@ -1,6 +1,8 @@
 //! Keys of the texts for the closed vocabulary of `protocol`.
 
-use protocol::{AdFunding, AnswerKind, Class, Flow, Level, Method, RuleProblem, Task};
+use protocol::{
+    AdFunding, AnswerKind, Class, Demand, Flow, Level, Method, Region, RuleProblem, Task,
+};
 
 /// What Ringfence does at a level.
 pub fn level(level: Level) -> &'static str {
@@ -21,8 +23,9 @@ pub fn wish(level: Level) -> &'static str {
 }
 
 /// What the sources allow to be said, in a word or two.
-pub fn class(class: Class) -> &'static str {
+pub fn class(class: Class, funding: Option<AdFunding>) -> &'static str {
     match class {
+        Class::NotAdFunded if funding == Some(AdFunding::Partly) => "popup_class_hardly_ad_funded",
         Class::Established => "popup_class_established",
         Class::Permits => "popup_class_permits",
         Class::Excludes => "popup_class_excludes",
@@ -68,6 +71,26 @@ pub fn flow(flow: Flow) -> Option<&'static str> {
         Flow::Profile => "popup_flow_profile",
         Flow::Other => return None,
     })
+}
+
+/// Where a claim holds; nothing for a place without a name of its own.
+pub fn region(region: Region) -> Option<&'static str> {
+    match region {
+        Region::Us => Some("popup_status_us"),
+        Region::Europe => Some("popup_status_europe"),
+        Region::Elsewhere | Region::Unknown => None,
+    }
+}
+
+/// How a service stands to a number; nothing where it can be left out, or where
+/// that is not known.
+pub fn demand(demand: Demand) -> Option<&'static str> {
+    match demand {
+        Demand::Sometimes => Some("popup_demand_sometimes"),
+        Demand::ToStart => Some("popup_demand_to_start"),
+        Demand::Always => Some("popup_demand_always"),
+        Demand::No | Demand::Unknown => None,
+    }
 }
 
 /// What was answered to a notice.

@@ -36,5 +36,5 @@ pub use settings::{
 };
 pub use verdict::{About, Evidence, Flow, Level, Step, Verdict};
 pub use view::{
-    AnswerRow, App, LinkView, Notice, OptionsView, RuleRow, SiteView, SourceView, Text,
+    AnswerRow, App, LinkView, MethodsView, Notice, OptionsView, RuleRow, SiteView, SourceView, Text,
 };

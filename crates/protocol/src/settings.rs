@@ -93,6 +93,7 @@ pub struct Settings {
     pub region: Region,
     /// Services that have the user's number, by id, each with the steps done
     /// there. An id that the database does not know is left alone.
+    #[serde(deserialize_with = "known")]
     pub given: BTreeMap<String, BTreeSet<Task>>,
 }
 
@@ -130,6 +131,24 @@ fn readable<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Rule>, D::Error> {
         Entry::Other(_) => None,
     };
     Ok(entries.into_iter().filter_map(rule).collect())
+}
+
+/// The steps of this version; one that a later version stored is left out, for
+/// it must not cost the rest of the settings.
+fn known<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, BTreeSet<Task>>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Entry {
+        Task(Task),
+        Other(IgnoredAny),
+    }
+    let task = |entry| match entry {
+        Entry::Task(task) => Some(task),
+        Entry::Other(_) => None,
+    };
+    let stored = BTreeMap::<String, Vec<Entry>>::deserialize(from)?;
+    let tasks = |entries: Vec<Entry>| entries.into_iter().filter_map(task).collect();
+    Ok(stored.into_iter().map(|(id, entries)| (id, tasks(entries))).collect())
 }
 
 /// The last verdict in one frame.
@@ -174,6 +193,17 @@ pub struct State {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_of_a_later_version_costs_nothing_else() {
+        let settings: Settings = serde_json::from_str(
+            r#"{"sign_up":true,"given":{"x":["second-step","step-of-2030"],"y":[]}}"#,
+        )
+        .unwrap();
+        assert!(settings.sign_up);
+        assert_eq!(settings.given["x"], BTreeSet::from([Task::SecondStep]));
+        assert!(settings.given.contains_key("y"));
+    }
 
     #[test]
     fn a_slip_in_a_policy_leaves_the_rest() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AdFunding, AnswerKind, Class, Level, LinkKind, Method, Region, Rule, Verdict};
+use crate::{AdFunding, AnswerKind, Class, Demand, Level, LinkKind, Method, Region, Rule, Verdict};
 
 /// A text: a message of `_locales` with its placeholders filled, or words that
 /// come from elsewhere and are shown as they are.
@@ -13,7 +13,8 @@ pub enum Text {
     Message {
         /// The key.
         key: String,
-        /// Its placeholders in order.
+        /// Its placeholders in order. One that is a day, `YYYY-MM-DD`, is
+        /// written as days are in the reader's language.
         args: Vec<String>,
     },
     /// Words as they are.
@@ -55,6 +56,30 @@ pub struct SourceView {
     pub address_checked: bool,
     /// What it says, in our words, in English.
     pub fact: String,
+    /// The day on which it was read, `YYYY-MM-DD`.
+    pub read_on: String,
+    /// The copy that was read, in English; empty if it was read at `url`.
+    pub copy: String,
+    /// The copy's own address.
+    pub copy_url: Option<String>,
+    /// Where it holds; nothing for everywhere.
+    pub region: Option<Region>,
+    /// When the practice it tells of ended.
+    pub ended: Option<String>,
+    /// Age in whole years of a text past its term, after which it is to be read
+    /// again; nothing for younger ones and for what happened once.
+    pub age: Option<u32>,
+}
+
+/// How a sign-in can be confirmed, and who says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MethodsView {
+    /// The methods; none if the source says that there is no second step.
+    pub offered: Vec<Method>,
+    /// Who lists them.
+    pub source: String,
+    /// The day of the list, `YYYY-MM-DD`.
+    pub read_on: String,
 }
 
 /// What is drawn beside a field.
@@ -117,8 +142,16 @@ pub struct SiteView {
     pub ad_funded: Option<AdFunding>,
     /// What is known, one paragraph each; a line on the class first.
     pub account: Vec<Text>,
-    /// How a sign-in can be confirmed there.
-    pub methods: Vec<Method>,
+    /// When the practice ended.
+    pub ended: Option<String>,
+    /// Since when an order has bound the company.
+    pub order_in_force: Option<String>,
+    /// Regions where the claims of its class hold; empty for everywhere.
+    pub regions: Vec<Region>,
+    /// How a sign-in can be confirmed there; nothing if no list was read.
+    pub methods: Option<MethodsView>,
+    /// Whether a number is demanded.
+    pub number_demanded: Option<Demand>,
     /// Ways without a number on this service.
     pub ways: Vec<LinkView>,
     /// Other links: remove the number, ad settings, contacts, deletion.

@@ -83,7 +83,8 @@ pub fn ends(host: &str, labels: usize) -> impl Iterator<Item = &str> {
 #[must_use]
 pub fn host(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let authority = rest.split(['/', '?', '#']).next()?;
+    // Browsers take a backslash for a slash.
+    let authority = rest.split(['/', '\\', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?;
     let host = match host.strip_prefix('[') {
         Some(_) => host.split_inclusive(']').next()?,

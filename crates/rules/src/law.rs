@@ -302,8 +302,8 @@ mod tests {
         let table: [(Change, &str); 14] = [
             (|service| service.id = "other".into(), "id: "),
             (|service| service.domains.clear(), "domains: "),
-            (|service| service.domains.push("https://x.com".into()), "domains[4]: "),
-            (|service| service.also.push("X.com".into()), "also[0]: "),
+            (|service| service.domains.push("https://x.com".into()), "domains[3]: "),
+            (|service| service.also.push("X.com".into()), "also[1]: "),
             (|service| service.setup[0].address = "x.com/a".into(), "setup[0].address: "),
             (|service| service.weak.push(crate::file::Weakness::Weak), "weak: "),
             (|service| service.ad_funded = AdFunding::No, "ad_funded: "),

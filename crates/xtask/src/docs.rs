@@ -4,19 +4,25 @@ use std::fs;
 
 use anyhow::{Result, bail};
 
-use crate::{manifest, paths};
+use protocol::Rule;
+use rules::file::{ServiceFile, TagFile};
+
+use crate::{manifest, paths, record};
 
 /// Every generated file: where it lies, and what it must hold.
-fn generated() -> Result<Vec<(&'static str, String)>> {
+fn generated() -> Result<Vec<(String, String)>> {
     let schema = |schema: schemars::Schema| -> Result<String> {
         Ok(serde_json::to_string_pretty(&schema)? + "\n")
     };
-    Ok(vec![
-        ("manifest.json", manifest::generated()?),
-        ("crates/rules/schema.json", schema(schemars::schema_for!(rules::file::ServiceFile))?),
-        ("crates/rules/tag-schema.json", schema(schemars::schema_for!(rules::file::TagFile))?),
-        ("extension/managed.json", managed_schema()?),
-    ])
+    let mut files = vec![
+        ("manifest.json".into(), manifest::generated()?),
+        ("crates/rules/schema.json".into(), schema(schemars::schema_for!(ServiceFile))?),
+        ("crates/rules/tag-schema.json".into(), schema(schemars::schema_for!(TagFile))?),
+        ("crates/rules/rule-schema.json".into(), schema(schemars::schema_for!(Vec<Rule>))?),
+        ("extension/managed.json".into(), managed_schema()?),
+    ];
+    files.extend(record::pages());
+    Ok(files)
 }
 
 /// The schema of an administrator's policy, in the subset that Chrome reads:
@@ -52,16 +58,38 @@ fn plain(schema: &mut serde_json::Value) {
     }
 }
 
-/// Writes every generated file.
+/// Pages in the folder of the record that no service has any more.
+fn orphans(files: &[(String, String)]) -> Result<Vec<String>> {
+    let folder = paths::at(record::FOLDER);
+    fs::create_dir_all(&folder)?;
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let place = format!("{}/{}", record::FOLDER, entry?.file_name().to_string_lossy());
+        if !files.iter().any(|(known, _)| *known == place) {
+            found.push(place);
+        }
+    }
+    Ok(found)
+}
+
+/// Writes every generated file, and counts the services of each class.
 ///
 /// # Errors
 ///
 /// When a file cannot be written.
 pub fn write() -> Result<()> {
-    for (place, text) in generated()? {
-        fs::write(paths::at(place), text)?;
-        println!("wrote {place}");
+    let files = generated()?;
+    for place in orphans(&files)? {
+        fs::remove_file(paths::at(&place))?;
+        println!("removed {place}");
     }
+    for (place, text) in &files {
+        if fs::read_to_string(paths::at(place)).ok().as_ref() != Some(text) {
+            fs::write(paths::at(place), text)?;
+            println!("wrote {place}");
+        }
+    }
+    println!("{}", record::counts());
     Ok(())
 }
 
@@ -71,11 +99,15 @@ pub fn write() -> Result<()> {
 ///
 /// Names the files that differ.
 pub fn check() -> Result<()> {
-    let stale: Vec<&str> = generated()?
-        .into_iter()
-        .filter(|(place, text)| fs::read_to_string(paths::at(place)).ok().as_ref() != Some(text))
-        .map(|(place, _)| place)
-        .collect();
+    let files = generated()?;
+    let same = |place: &str, text: &String| {
+        fs::read_to_string(paths::at(place)).ok().as_ref() == Some(text)
+    };
+    let mut stale = orphans(&files)?;
+    stale.extend(
+        files.into_iter().filter(|(place, text)| !same(place, text)).map(|(place, _)| place),
+    );
+    println!("{}", record::counts());
     if !stale.is_empty() {
         bail!("{} would be generated otherwise; run `cargo xtask docs write`", stale.join(", "));
     }

@@ -12,6 +12,7 @@ pub mod demo;
 pub mod docs;
 pub mod manifest;
 pub mod paths;
+pub mod record;
 pub mod run;
 pub mod scan;
 pub mod serve;

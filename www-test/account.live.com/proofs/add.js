@@ -17,7 +17,7 @@ const views = {
   phone: () => [
     el('div', { class: 'field' }, el('label', { for: 'land' }, 'Country or region'), landSelect({ id: 'land' })),
     el('div', { class: 'field' }, el('label', { for: 'no' }, 'Phone number'),
-      el('input', { id: 'no', type: 'tel', maxlength: '19', autocomplete: 'off', 'data-expect': 'inform' })),
+      el('input', { id: 'no', type: 'tel', maxlength: '19', autocomplete: 'off', 'data-expect': 'silent' })),
     el('p', { class: 'small muted' }, 'We will send a security code by text message.'),
   ],
   app: () => [el('p', {}, 'Install an authenticator app, then scan the code on the next page.')],

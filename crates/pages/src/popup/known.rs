@@ -6,8 +6,8 @@ use web_sys::Element;
 use super::part::{mark_unchecked, section};
 use crate::dates;
 use crate::dom::{Build, link, make};
-use crate::i18n::{t, worded, words};
-use crate::words::{class, funding};
+use crate::i18n::{filled, t, worded, words};
+use crate::words::{class, funding, region};
 
 /// Paragraphs that stand open: the line on the class and the first of the account.
 const OPEN: usize = 2;
@@ -31,14 +31,20 @@ fn rest(account: Vec<Element>) -> Option<Element> {
     (!account.is_empty()).then(|| make("details").add(&summary).add(&words.all(account)))
 }
 
-/// Class and income in a word or two.
+/// Class, income and what became of it, in a word or two each.
 fn chips(view: &SiteView) -> Option<Element> {
-    let chip = |kind: &str, key| make("li").class(kind).text(&t(key));
+    let chip = |kind: &str, text: &str| make("li").class(kind).text(text);
+    let dated = |key, date: &Option<String>| {
+        date.as_ref().map(|date| chip("chip", &filled(key, &[&dates::written(date)])))
+    };
     let found = [
-        view.class.map(|it| chip("chip chip-class", class(it))),
-        view.ad_funded.map(|it| chip("chip", funding(it))),
+        view.class.map(|it| chip("chip chip-class", &t(class(it, view.ad_funded)))),
+        view.ad_funded.map(|it| chip("chip", &t(funding(it)))),
+        dated("popup_status_ended", &view.ended),
+        dated("popup_status_order", &view.order_in_force),
     ];
-    let found: Vec<Element> = found.into_iter().flatten().collect();
+    let regions = view.regions.iter().filter_map(|it| Some(chip("chip", &t(region(*it)?))));
+    let found: Vec<Element> = found.into_iter().flatten().chain(regions).collect();
     (!found.is_empty()).then(|| make("ul").class("chips").all(found))
 }
 
@@ -59,13 +65,22 @@ fn source(source: &SourceView) -> Element {
         when(&source.date),
         make("span").text(&words(&source.kind)),
     ];
+    let place = source.region.and_then(region).map(|key| make("span").text(&t(key)));
     make("li")
         .add(&link(&source.url, &source.title).attr("lang", "en"))
-        .add(&make("p").class("facts small").all(facts).maybe(unchecked))
+        .add(
+            &make("p")
+                .class("facts small")
+                .all(facts)
+                .maybe(place)
+                .maybe(age(source))
+                .maybe(unchecked),
+        )
         .maybe(
             (!source.fact.is_empty())
                 .then(|| make("p").class("fact").attr("lang", "en").text(&source.fact)),
         )
+        .add(&reading(source))
 }
 
 fn when(date: &str) -> Element {
@@ -73,4 +88,25 @@ fn when(date: &str) -> Element {
         return make("span").text(&t("popup_undated"));
     }
     dates::source(date)
+}
+
+/// Tells that a text is past its term.
+fn age(source: &SourceView) -> Option<Element> {
+    let years = source.age?.to_string();
+    Some(make("span").class("aged").text(&filled("popup_source_age", &[&years])))
+}
+
+/// Where and when it was read.
+fn reading(source: &SourceView) -> Element {
+    let day = dates::written(&source.read_on);
+    let line = make("p").class("small reading");
+    if source.copy.is_empty() {
+        return line.text(&filled("popup_source_read", &[&day]));
+    }
+    let words = make("span").text(&filled("popup_source_read_copy", &[&day]));
+    let copy = match &source.copy_url {
+        Some(url) => link(url, &source.copy),
+        None => make("span").text(&source.copy),
+    };
+    line.add(&words).add(&copy.attr("lang", "en"))
 }

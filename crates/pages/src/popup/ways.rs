@@ -1,9 +1,10 @@
 //! What to do: the ways without a number, other links, apps.
 
-use protocol::{App, LinkKind, Method, SiteView};
+use protocol::{App, LinkKind, Method, MethodsView, SiteView};
 use web_sys::Element;
 
 use super::part::section;
+use crate::dates;
 use crate::dom::{Build, link, make};
 use crate::i18n::{filled, t};
 use crate::link::item;
@@ -16,27 +17,35 @@ pub fn draw(view: &SiteView) -> Vec<Element> {
 
 fn ways(view: &SiteView) -> Option<Element> {
     view.service.as_ref()?;
-    if view.ways.is_empty() && view.methods.is_empty() && view.apps.is_empty() {
-        return None;
-    }
     let part = section("ways", &t("popup_ways"));
-    let none = view.ways.is_empty().then(|| make("p").text(&t(no_way(&view.methods))));
+    let none = view.ways.is_empty().then(|| make("p").text(&t(no_way(offered(view)))));
     let links = (!view.ways.is_empty())
         .then(|| make("ul").class("links ways-list").all(view.ways.iter().map(item)));
     let better = make("p").class("small").text(&t("popup_better_than_none"));
     Some(
         part.maybe(none)
             .maybe(links)
-            .maybe(methods(&view.methods))
+            .maybe(view.methods.as_ref().map(methods))
+            .maybe(demanded(view))
             .maybe(apps(&view.apps).filter(|_| takes_codes(view)))
             .add(&better),
     )
 }
 
+/// The methods, none if they are not known.
+fn offered(view: &SiteView) -> &[Method] {
+    view.methods.as_ref().map_or(&[], |methods| &methods.offered)
+}
+
+fn demanded(view: &SiteView) -> Option<Element> {
+    let key = words::demand(view.number_demanded?)?;
+    Some(make("p").text(&t(key)))
+}
+
 /// Whether an authenticator app is of use here, as far as is known.
 fn takes_codes(view: &SiteView) -> bool {
-    view.methods.is_empty()
-        || view.methods.contains(&Method::Totp)
+    view.methods.is_none()
+        || offered(view).contains(&Method::Totp)
         || view.ways.iter().any(|way| way.kind == LinkKind::Authenticator)
 }
 
@@ -49,20 +58,28 @@ fn no_way(methods: &[Method]) -> &'static str {
     }
 }
 
-/// Ways to confirm a sign-in, those without a number first.
-fn methods(methods: &[Method]) -> Option<Element> {
-    let mut sorted = methods.to_vec();
+/// Ways to confirm a sign-in, those without a number first, and who says so.
+fn methods(methods: &MethodsView) -> Element {
+    let part = make("div").class("methods");
+    let (source, day) = (&methods.source, &dates::written(&methods.read_on));
+    if methods.offered.is_empty() {
+        return part.text(&filled("popup_methods_none", &[source, day]));
+    }
+    let mut sorted = methods.offered.clone();
     sorted.sort_by_key(|method| method.needs_number());
-    let list = make("ul").class("chips").all(sorted.into_iter().map(|method| {
-        let name = t(words::method(method));
-        if method.needs_number() {
-            let text = filled("popup_method_needs_number", &[&name]);
-            return make("li").class("chip chip-number").text(&text);
-        }
-        make("li").class("chip").text(&name)
-    }));
-    let title = make("h3").text(&t("popup_methods"));
-    (!methods.is_empty()).then(|| make("div").class("methods").add(&title).add(&list))
+    let from = make("p").class("small").text(&filled("popup_methods_source", &[source, day]));
+    part.add(&make("h3").text(&t("popup_methods")))
+        .add(&make("ul").class("chips").all(sorted.into_iter().map(method)))
+        .add(&from)
+}
+
+fn method(method: Method) -> Element {
+    let name = t(words::method(method));
+    if method.needs_number() {
+        let text = filled("popup_method_needs_number", &[&name]);
+        return make("li").class("chip chip-number").text(&text);
+    }
+    make("li").class("chip").text(&name)
 }
 
 fn apps(apps: &[App]) -> Option<Element> {
@@ -88,6 +105,6 @@ fn given(view: &SiteView) -> Option<Element> {
     let label = make("span").class("label").text(&t("given_title"));
     let page = format!("../options/given.html#{id}");
     let link = make("a").attr("href", &page).attr("target", "_blank").add(&label);
-    let asks = view.methods.iter().any(|method| method.needs_number());
-    asks.then(|| make("li").add(&link))
+    let asks = offered(view).iter().any(|method| method.needs_number());
+    (asks || demanded(view).is_some()).then(|| make("li").add(&link))
 }
