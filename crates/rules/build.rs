@@ -160,8 +160,9 @@ fn claim_code(claim: &ClaimFile) -> String {
     format!(
         "Claim {{ kind: ClaimKind::{kind:?}, title: {title:?}, publisher: {publisher:?}, \
          date: {date:?}, url: {url:?}, address_checked: {address_checked}, fact: {fact:?}, \
-         ended: {ended:?}, region: {region}, read_on: {:?}, copy: {:?}, copy_url: {:?} }}",
-        read.on, read.copy, read.copy_url
+         ended: {ended:?}, region: {region}, read_on: {:?}, copy: {:?}, copy_of: {:?}, \
+         copy_url: {:?} }}",
+        read.on, read.copy, read.copy_of, read.copy_url
     )
 }
 

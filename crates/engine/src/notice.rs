@@ -146,6 +146,7 @@ fn source(claim: &Claim, today: &str) -> SourceView {
         fact: claim.fact.into(),
         read_on: claim.read_on.into(),
         copy: claim.copy.into(),
+        copy_of: claim.copy_of.map(String::from),
         copy_url: claim.copy_url.map(String::from),
         region: claim.region,
         ended: claim.ended.map(String::from),

@@ -60,6 +60,8 @@ pub struct SourceView {
     pub read_on: String,
     /// The copy that was read, in English; empty if it was read at `url`.
     pub copy: String,
+    /// The day of the copy, if it is known.
+    pub copy_of: Option<String>,
     /// The copy's own address.
     pub copy_url: Option<String>,
     /// Where it holds; nothing for everywhere.

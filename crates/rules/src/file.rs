@@ -165,12 +165,16 @@ pub struct ClaimFile {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReadFile {
-    /// The day, `YYYY-MM-DD`; for a dated copy, the day of the copy.
+    /// The day, `YYYY-MM-DD`.
     pub on: String,
     /// The copy that was read, as a reader would name it; empty if it was read
     /// at its own address.
     #[serde(default)]
     pub copy: String,
+    /// The day of the copy, `YYYY-MM-DD`, if it is known: on that day the text
+    /// stood so.
+    #[serde(default)]
+    pub copy_of: Option<String>,
     /// The copy's own address.
     #[serde(default)]
     pub copy_url: Option<String>,

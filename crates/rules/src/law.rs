@@ -191,8 +191,12 @@ fn claim_breaches(key: &str, claim: &ClaimFile) -> Vec<String> {
             "read.copy_url: does not begin with https://; give the copy's own address",
         );
         check(
-            read.copy_url.is_none() || !read.copy.is_empty(),
-            "read.copy: empty; name the copy at copy_url",
+            read.copy_of.as_deref().is_none_or(|day| is_day(day) && day <= read.on.as_str()),
+            "read.copy_of: not a day up to read.on; write YYYY-MM-DD",
+        );
+        check(
+            read.copy_url.is_none() && read.copy_of.is_none() || !read.copy.is_empty(),
+            "read.copy: empty; name the copy that was read",
         );
     }
     check(is_date(&claim.date), "date: not YYYY, YYYY-MM, YYYY-MM-DD or empty; write one of these");
@@ -299,7 +303,7 @@ mod tests {
 
     #[test]
     fn other_breaches_name_key_and_remedy() {
-        let table: [(Change, &str); 14] = [
+        let table: [(Change, &str); 15] = [
             (|service| service.id = "other".into(), "id: "),
             (|service| service.domains.clear(), "domains: "),
             (|service| service.domains.push("https://x.com".into()), "domains[3]: "),
@@ -315,6 +319,13 @@ mod tests {
             (
                 |service| service.claims[0].read.as_mut().unwrap().on = "2026".into(),
                 "claims[0].read.on: ",
+            ),
+            (
+                |service| {
+                    let read = service.claims[0].read.as_mut().unwrap();
+                    read.copy_of = Some("2027-01-01".into());
+                },
+                "claims[0].read.copy_of: ",
             ),
             (
                 |service| service.methods.as_mut().unwrap().read_on = "2026".into(),

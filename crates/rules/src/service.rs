@@ -68,7 +68,7 @@ impl Service {
     pub fn is_fresh(&self, today: &str) -> bool {
         let mut ground =
             self.claims.iter().filter(|claim| crate::law::supports(self.class, claim.kind));
-        ground.any(|claim| !is_past(claim.kind, claim.read_on, today))
+        ground.any(|claim| !is_past(claim.kind, claim.stood_on(), today))
     }
 
     /// The day of its newest claim as `YYYY-MM-DD`, missing parts as `01`.
@@ -114,6 +114,8 @@ pub struct Claim {
     pub read_on: &'static str,
     /// The copy that was read; empty if it was read at its own address.
     pub copy: &'static str,
+    /// The day of the copy, if it is known.
+    pub copy_of: Option<&'static str>,
     /// The copy's address.
     pub copy_url: Option<&'static str>,
 }
@@ -133,8 +135,15 @@ impl Claim {
     /// ```
     #[must_use]
     pub fn overdue(&self, today: &str) -> Option<u32> {
-        let date = if self.date.is_empty() { self.read_on } else { self.date };
+        let date = if self.date.is_empty() { self.stood_on() } else { self.date };
         (self.ended.is_none() && is_past(self.kind, date, today)).then(|| years(date, today))
+    }
+
+    /// The last day on which the text is known to have stood so: that of the
+    /// copy, or else of the reading.
+    #[must_use]
+    pub fn stood_on(&self) -> &'static str {
+        self.copy_of.unwrap_or(self.read_on)
     }
 }
 

@@ -144,6 +144,39 @@ mod tests {
         breaches(&service)
     }
 
+    /// The grade of school at which a text is easy to read, after Flesch and
+    /// Kincaid; syllables are counted as groups of vowels.
+    fn grade(text: &str) -> f32 {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let ends = text.matches(". ").count() + 1;
+        let syllables: usize = words.iter().map(|word| syllables(word)).sum();
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred words")]
+        let ratio = |one: usize, other: usize| one as f32 / other as f32;
+        0.39 * ratio(words.len(), ends) + 11.8 * ratio(syllables, words.len()) - 15.59
+    }
+
+    fn syllables(word: &str) -> usize {
+        let vowel = |letter: char| "aeiouy".contains(letter.to_ascii_lowercase());
+        let letters: Vec<char> = word.trim_end_matches(['.', ',', 'e']).chars().collect();
+        let starts = letters.windows(2).filter(|pair| !vowel(pair[0]) && vowel(pair[1])).count();
+        (starts + usize::from(letters.first().is_some_and(|letter| vowel(*letter)))).max(1)
+    }
+
+    #[test]
+    fn notices_are_plain_english() {
+        assert!(grade("The cat sat on the mat. It was a fat cat.") < 2.0);
+        let hard = "Personally identifiable information may constitute consideration. ";
+        assert!(grade(hard) > 15.0);
+        let grades: Vec<(f32, &str)> =
+            crate::services().iter().map(|service| (grade(service.text), service.id)).collect();
+        #[expect(clippy::cast_precision_loss, reason = "a hundred services")]
+        let mean = grades.iter().map(|(grade, _)| grade).sum::<f32>() / grades.len() as f32;
+        assert!(mean < 8.0, "the notices are for grade {mean:.1} on average");
+        for (grade, id) in grades {
+            assert!(grade < 11.0, "{id}: the notice is for grade {grade:.1}; write plainer words");
+        }
+    }
+
     #[test]
     fn each_class_must_say_what_it_must() {
         let table: [(&str, Change, &str); 12] = [

@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
@@ -44,6 +44,7 @@ const TAKE_OUT: &str = "(() => {
 pub fn bench() -> Result<()> {
     build::build()?;
     sizes()?;
+    lookups();
     for kind in Kind::ALL {
         let server = Server::start(&paths::at("www-test"))?;
         let profile = tempfile::tempdir()?;
@@ -91,6 +92,31 @@ fn sizes() -> Result<()> {
     );
     println!("       package, unpacked {}", folder(&dist)?);
     Ok(())
+}
+
+/// What a host costs to look up, as ratios of one run.
+fn lookups() {
+    let time = |host: &str, find: fn(&str) -> bool| {
+        let start = Instant::now();
+        let found = (0..20_000).filter(|_| find(std::hint::black_box(host))).count();
+        (start.elapsed().as_secs_f64(), found)
+    };
+    let table = |host: &str| rules::service(host).is_some();
+    let scan = |host: &str| {
+        let mut domains =
+            rules::services().iter().flat_map(|each| each.domains.iter().chain(each.also));
+        domains.any(|domain| rules::domain::covers(domain, host))
+    };
+    let deep = format!("{}facebook.com", "a.".repeat(100));
+    let (short, _) = time("www.facebook.com", table);
+    let ratio = |host: &str, find: fn(&str) -> bool| time(host, find).0 / short;
+    println!(
+        "lookup, times that of www.facebook.com: 100 labels more {:.1}, no service {:.1}, no service \
+         by a scan of all domains {:.0}",
+        ratio(&deep, table),
+        ratio("www.unlisted.example", table),
+        ratio("www.unlisted.example", scan)
+    );
 }
 
 fn folder(place: &std::path::Path) -> Result<u64> {

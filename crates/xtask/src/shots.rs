@@ -12,11 +12,14 @@ use crate::serve::Server;
 use crate::{build, demo, paths};
 
 /// Pages that show a notice of each kind.
-const NOTICES: [&str; 3] = [
+const NOTICES: [&str; 4] = [
     "https://accountscenter.facebook.com/password_and_security/two_factor",
     "https://www.pinterest.com/settings/security",
     "https://accounts.snapchat.com/accounts/phone",
+    "https://www.shein.com/user/security/two_step",
 ];
+/// A notice about a tag: needs leave to watch its host.
+const TAG: (&str, &str) = ("https://club.example/member/security", "*://*.club.example/*");
 const SIZES: [(&str, u32, u32); 2] = [("wide", 1280, 860), ("narrow", 360, 720)];
 
 /// Takes every picture in one browser, into `target/screens/<browser>/shots`.
@@ -34,6 +37,7 @@ pub fn shots(kind: Kind) -> Result<()> {
         for (size, width, height) in SIZES {
             browser.resize(width, height)?;
             notices(&mut browser, &format!("{scheme}-{size}"))?;
+            tag(&mut browser, &format!("{scheme}-{size}"))?;
         }
         for (size, width, height) in SIZES {
             browser.resize(width, height)?;
@@ -64,6 +68,14 @@ fn notices(browser: &mut Browser, suffix: &str) -> Result<()> {
     Ok(())
 }
 
+fn tag(browser: &mut Browser, suffix: &str) -> Result<()> {
+    let (address, pattern) = TAG;
+    browser.grant(pattern)?;
+    demo::visit(browser, address, demo::Truth::Granted)?;
+    shoot(browser, &format!("notice-tag-{suffix}"))?;
+    browser.revoke(pattern)
+}
+
 /// The popup of a page with a notice and of one that is not known, and the
 /// options with rules and answers.
 fn screens(browser: &mut Browser, suffix: &str) -> Result<()> {
@@ -73,9 +85,12 @@ fn screens(browser: &mut Browser, suffix: &str) -> Result<()> {
         browser.open_own("popup/popup.html")?;
         browser.evaluate(&SEED.replace("RULES", &seed().to_string()))
     })?;
-    for (name, address) in
-        [("known", NOTICES[0]), ("quiet", "https://x.com/home"), ("unknown", "about:blank")]
-    {
+    for (name, address) in [
+        ("known", NOTICES[0]),
+        ("region", NOTICES[3]),
+        ("quiet", "https://x.com/home"),
+        ("unknown", "about:blank"),
+    ] {
         demo_tab(browser, address)?;
         browser.beside(|browser| {
             browser.open_own("popup/popup.html")?;
@@ -85,7 +100,10 @@ fn screens(browser: &mut Browser, suffix: &str) -> Result<()> {
             browser.resize(380, 640)?;
             browser.open_own(&format!("popup/popup.html?tab={tab}"))?;
             browser.wait_for("document.querySelector('main')?.innerText.length > 40")?;
-            shoot(browser, &format!("popup-{name}-{suffix}"))
+            shoot(browser, &format!("popup-{name}-{suffix}"))?;
+            browser.evaluate(UNFOLD)?;
+            browser.resize(380, 2000)?;
+            shoot(browser, &format!("popup-{name}-{suffix}-open"))
         })?;
     }
     browser.open_own("options/options.html")?;
@@ -120,6 +138,8 @@ fn demo_tab(browser: &mut Browser, address: &str) -> Result<()> {
     }
 }
 
+const UNFOLD: &str =
+    "void document.querySelectorAll('details').forEach((each) => { each.open = true; })";
 const SEED: &str = "chrome.storage.local.set({ settings: RULES })";
 
 fn seed() -> serde_json::Value {

@@ -103,10 +103,13 @@ fn reading(source: &SourceView) -> Element {
     if source.copy.is_empty() {
         return line.text(&filled("popup_source_read", &[&day]));
     }
-    let words = make("span").text(&filled("popup_source_read_copy", &[&day]));
+    let words = match &source.copy_of {
+        Some(copy) => filled("popup_source_read_copy", &[&day, &dates::written(copy)]),
+        None => filled("popup_source_read_in", &[&day]),
+    };
     let copy = match &source.copy_url {
         Some(url) => link(url, &source.copy),
         None => make("span").text(&source.copy),
     };
-    line.add(&words).add(&copy.attr("lang", "en"))
+    line.add(&make("span").text(&(words + " "))).add(&copy.attr("lang", "en"))
 }

@@ -153,10 +153,11 @@ fn source(claim: &Claim) -> String {
         claim.region.map_or(String::new(), |region| format!(" Holds in {}.", place(region)));
     let ended = claim.ended.map_or(String::new(), |date| format!(" Practice ended {date}."));
     let unchecked = if claim.address_checked { "" } else { " (address not checked)" };
+    let of = claim.copy_of.map_or(String::new(), |day| format!(" of {day}"));
     let copy = match (claim.copy, claim.copy_url) {
         ("", _) => String::new(),
-        (copy, Some(url)) => format!(" in a copy: [{copy}]({})", url.replace(' ', "%20")),
-        (copy, None) => format!(" in a copy: {copy}"),
+        (copy, Some(url)) => format!(" in a copy{of}: [{copy}]({})", url.replace(' ', "%20")),
+        (copy, None) => format!(" in a copy{of}: {copy}"),
     };
     format!(
         "- **{}**, {}. [{}]({}){unchecked}, {}. {}{region}{ended} Read on {}{copy}.",
