@@ -7,6 +7,7 @@ use xtask::browser::{Drawn, Key};
 both!(
     says_what_when_and_how_else,
     why_opens_the_dated_sources,
+    an_old_source_is_shown_with_its_age,
     steals_no_focus_and_moves_no_layout,
     is_reached_and_closed_by_keyboard,
     works_inside_a_modal_dialog,
@@ -70,6 +71,23 @@ fn why_opens_the_dated_sources(stage: &mut Stage) -> Result<()> {
     }
     let targets = stage.browser.ask_notice(&open, "(root) => [...root.querySelectorAll('a')].every((a) => a.target === '_blank' && a.rel.includes('noopener') && a.protocol.startsWith('http'))")?;
     ensure!(targets == true, "links open beside the page");
+    Ok(())
+}
+
+fn an_old_source_is_shown_with_its_age(stage: &mut Stage) -> Result<()> {
+    let notice = steps(stage, "https://myaccount.google.com/signinoptions/rescuephone")?;
+    stage.browser.click_in(&notice, "Why?")?;
+    let google = rules::service("google.com").context("Google is in the database")?;
+    let today = xtask::database::today()?;
+    let open = stage.browser.wait("the sources", |browser| {
+        Ok(browser.notice()?.filter(|notice| notice.text.contains(google.claims[0].title)))
+    })?;
+    let old: Vec<u32> = google.claims.iter().filter_map(|claim| claim.overdue(&today)).collect();
+    ensure!(!old.is_empty(), "Google's record has an old source");
+    for years in &old {
+        ensure!(open.text.contains(&format!("{years} years old")), "{years}: {}", open.text);
+    }
+    ensure!(open.text.matches("years old").count() == old.len(), "only the old ones");
     Ok(())
 }
 

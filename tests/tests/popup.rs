@@ -7,6 +7,7 @@ use xtask::demo::{self, Truth};
 
 both!(
     says_what_is_known_and_agrees_with_the_badge,
+    says_what_became_of_it_and_where_it_was_read,
     says_why_an_unlisted_site_is_not_watched,
     is_driven_by_keyboard,
     says_of_others_that_they_are_not_paid_by_advertisers,
@@ -61,6 +62,30 @@ fn says_what_is_known_and_agrees_with_the_badge(stage: &mut Stage) -> Result<()>
         ensure!(has(app.url) && said.contains(app.name), "no {}", app.name);
     }
     ensure!(snapchat.links.iter().all(|(_, link)| has(link.url)), "{links}");
+    Ok(())
+}
+
+fn says_what_became_of_it_and_where_it_was_read(stage: &mut Stage) -> Result<()> {
+    let address = "https://accountscenter.facebook.com/password_and_security/two_factor";
+    demo::visit(&mut stage.browser, address, Truth::Default)?;
+    let page = open(stage)?;
+    let chips = stage.browser.evaluate("document.querySelector('.known .chips').innerText")?;
+    for wanted in ["Practice ended: June 2019", "Order in force since April 27, 2020"] {
+        ensure!(chips.as_str().is_some_and(|chips| chips.contains(wanted)), "{wanted}: {chips}");
+    }
+    stage.browser.switch(&page)?;
+    let address = "https://www.shein.com/user/security/two_step";
+    demo::visit(&mut stage.browser, address, Truth::Default)?;
+    open(stage)?;
+    stage.browser.evaluate(
+        "void document.querySelectorAll('details').forEach((each) => { each.open = true; })",
+    )?;
+    let said = text(stage)?;
+    let shein = rules::service("shein.com").context("it is in the database")?;
+    let copy = shein.claims[0].copy;
+    for wanted in ["Holds in the United States", "in a copy", copy] {
+        ensure!(!copy.is_empty() && said.contains(wanted), "{wanted}: {said}");
+    }
     Ok(())
 }
 

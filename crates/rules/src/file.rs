@@ -222,3 +222,14 @@ pub struct ScriptFile {
     #[serde(default)]
     pub path_ends: String,
 }
+
+#[cfg(test)]
+impl ServiceFile {
+    /// A file of the database, changed for a test.
+    pub(crate) fn changed(stem: &str, change: impl FnOnce(&mut Self)) -> Self {
+        let path = format!("{}/data/{stem}.json", env!("CARGO_MANIFEST_DIR"));
+        let mut service = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        change(&mut service);
+        service
+    }
+}

@@ -240,13 +240,8 @@ mod tests {
 
     type Change = fn(&mut ServiceFile);
 
-    /// A file of the database, changed.
     fn breaches_of(stem: &str, change: impl FnOnce(&mut ServiceFile)) -> Vec<String> {
-        let path = format!("{}/data/{stem}.json", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(path).unwrap();
-        let mut service = serde_json::from_str(&text).unwrap();
-        change(&mut service);
-        service.breaches(stem)
+        ServiceFile::changed(stem, change).breaches(stem)
     }
 
     #[test]
