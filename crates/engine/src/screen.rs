@@ -1,11 +1,10 @@
 //! Requests of the extension's own screens.
 
-use protocol::{Effect, Response, Rule, RuleProblem, ScreenAsk, ScreenReply, Settings, State};
+use protocol::{
+    Effect, NOTE_MAX, Response, Rule, RuleProblem, ScreenAsk, ScreenReply, Settings, State,
+};
 
 use crate::{given, options, site};
-
-/// Longest note of a rule, in characters.
-const NOTE_MAX: usize = 500;
 
 pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
     let mut settings = state.settings.clone();

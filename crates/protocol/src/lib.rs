@@ -32,7 +32,7 @@ pub use message::{
     Badge, Effect, Event, PageAsk, PageReply, Request, Response, ScreenAsk, ScreenReply, Sender,
 };
 pub use settings::{
-    Answer, AnswerKind, Policy, Rule, RuleProblem, Session, Settings, Sighting, State,
+    Answer, AnswerKind, NOTE_MAX, Policy, Rule, RuleProblem, Session, Settings, Sighting, State,
 };
 pub use verdict::{About, Evidence, Flow, Level, Step, Verdict};
 pub use view::{

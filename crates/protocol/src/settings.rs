@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Level, Region, Task, Verdict};
 
+/// Longest note of a rule, in characters.
+pub const NOTE_MAX: usize = 500;
+
 /// A rule for one domain and its subdomains, by the user or an administrator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -19,6 +22,7 @@ pub struct Rule {
     pub level: Level,
     /// The user's own words, shown in the notice; may be empty.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = NOTE_MAX)))]
     pub note: String,
     /// Off keeps the rule without effect.
     #[serde(default = "on")]
