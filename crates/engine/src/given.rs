@@ -11,6 +11,7 @@ use protocol::{
 use rules::Service;
 
 use crate::notice::{link, message, ways};
+use crate::site::mark;
 
 /// Puts a service on the user's list, or takes it off with all its ticks.
 /// Nothing if the page does not list the service.
@@ -79,7 +80,7 @@ fn entry(service: &Service, ticked: Option<&BTreeSet<Task>>) -> GivenService {
         id: service.id.into(),
         name: service.name.into(),
         class: service.class,
-        ad_funded: service.ad_funded,
+        mark: mark(service),
         keeps_number: keeps_number(service),
         without_number: without_number(service),
         order: order(service),
@@ -94,8 +95,9 @@ fn asks_number(service: &Service) -> bool {
         || !matches!(service.number_demanded, Demand::No | Demand::Unknown)
 }
 
+/// Whether the account is not to be had without the number.
 fn keeps_number(service: &Service) -> bool {
-    service.number_demanded == Demand::Always
+    matches!(service.number_demanded, Demand::SignUp | Demand::Always)
 }
 
 fn without_number(service: &Service) -> bool {
@@ -135,6 +137,7 @@ fn links(service: &Service, task: Task) -> Vec<LinkView> {
 /// Why these steps, and why in this order.
 fn order(service: &Service) -> Text {
     let key = match &service.methods {
+        _ if service.number_demanded == Demand::SignUp => "given_order_sign_up",
         _ if keeps_number(service) => "given_order_account",
         None => "given_order_unknown",
         Some(_) if without_number(service) => "given_order_remove",
@@ -216,7 +219,7 @@ mod tests {
     fn steps_follow_from_what_is_known() {
         let (sms, both): (&[Method], &[Method]) =
             (&[Method::Sms, Method::Call], &[Method::Sms, Method::Totp]);
-        let table: [(Service, &[Task], &str); 6] = [
+        let table: [(Service, &[Task], &str); 7] = [
             (
                 made(Some(both), Demand::No, ADS),
                 &[SecondStep, BackupCodes, RemoveNumber, AdSettings, Contacts, Erase],
@@ -238,6 +241,7 @@ mod tests {
                 "given_order_number_only",
             ),
             (made(Some(sms), Demand::Always, &[]), &[Erase], "given_order_account"),
+            (made(Some(sms), Demand::SignUp, &[]), &[Erase], "given_order_sign_up"),
             (made(Some(&[]), Demand::Sometimes, &[]), &[Erase], "given_order_no_step"),
         ];
         for (service, expected, why) in table {

@@ -27,6 +27,7 @@ pub(crate) fn view(state: &State, tab: i64, url: &str) -> SiteView {
             .map(|service| Text::Words { words: service.name.into(), lang: String::new() }),
         service_id: service.map(|service| service.id.into()),
         class: service.map(|service| service.class),
+        mark: service.map(mark),
         ad_funded: service.map(|service| service.ad_funded),
         account: service.map(account).unwrap_or_default(),
         ended: service.and_then(|service| service.ended).map(String::from),
@@ -57,6 +58,20 @@ fn methods(methods: &rules::Methods) -> MethodsView {
         source: methods.source.into(),
         read_on: methods.read_on.into(),
     }
+}
+
+/// What the sources allow to be said, in a word or two.
+pub(crate) fn mark(service: &Service) -> Text {
+    let key = match service.class {
+        Class::Established => "class_mark_established",
+        Class::Permits if service.weak => "class_mark_permits_weak",
+        Class::Permits => "class_mark_permits",
+        Class::Excludes => "class_mark_excludes",
+        Class::Silent => "class_mark_silent",
+        Class::NotAdFunded if service.ad_funded == AdFunding::No => "class_mark_not_ad_funded",
+        Class::NotAdFunded => "class_mark_hardly_ad_funded",
+    };
+    message(key, &[])
 }
 
 fn account(service: &Service) -> Vec<Text> {

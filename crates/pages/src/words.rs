@@ -1,8 +1,6 @@
 //! Keys of the texts for the closed vocabulary of `protocol`.
 
-use protocol::{
-    AdFunding, AnswerKind, Class, Demand, Flow, Level, Method, Region, RuleProblem, Task,
-};
+use protocol::{AdFunding, AnswerKind, Demand, Flow, Level, Method, Region, RuleProblem, Task};
 
 /// What Ringfence does at a level.
 pub fn level(level: Level) -> &'static str {
@@ -19,18 +17,6 @@ pub fn wish(level: Level) -> &'static str {
         Level::Warn => "options_level_warn",
         Level::Inform => "options_level_inform",
         Level::Silent => "options_level_silent",
-    }
-}
-
-/// What the sources allow to be said, in a word or two.
-pub fn class(class: Class, funding: Option<AdFunding>) -> &'static str {
-    match class {
-        Class::NotAdFunded if funding == Some(AdFunding::Partly) => "popup_class_hardly_ad_funded",
-        Class::Established => "popup_class_established",
-        Class::Permits => "popup_class_permits",
-        Class::Excludes => "popup_class_excludes",
-        Class::Silent => "popup_class_silent",
-        Class::NotAdFunded => "popup_class_not_ad_funded",
     }
 }
 
@@ -88,6 +74,7 @@ pub fn demand(demand: Demand) -> Option<&'static str> {
     match demand {
         Demand::Sometimes => Some("popup_demand_sometimes"),
         Demand::ToStart => Some("popup_demand_to_start"),
+        Demand::SignUp => Some("popup_demand_sign_up"),
         Demand::Always => Some("popup_demand_always"),
         Demand::No | Demand::Unknown => None,
     }

@@ -118,7 +118,9 @@ pub enum Demand {
     Sometimes,
     /// A number is needed to begin, even if it can be removed later.
     ToStart,
-    /// The number is the account.
+    /// A number is needed to open an account.
+    SignUp,
+    /// The number is the account, or the line that the service runs.
     Always,
     /// Not known.
     Unknown,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AdFunding, Class, LinkView, Region, Text};
+use crate::{Class, LinkView, Region, Text};
 
 /// A step. Ordered as the steps are to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -67,9 +67,9 @@ pub struct GivenService {
     pub name: String,
     /// What the sources allow to be said of it.
     pub class: Class,
-    /// Whether it earns from ads.
-    pub ad_funded: AdFunding,
-    /// The number is the account.
+    /// The same in a word or two.
+    pub mark: Text,
+    /// The account is not to be had without the number.
     pub keeps_number: bool,
     /// Some way to confirm a sign-in works without a number.
     pub without_number: bool,

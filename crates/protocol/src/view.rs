@@ -140,6 +140,8 @@ pub struct SiteView {
     pub service_id: Option<String>,
     /// Its class.
     pub class: Option<Class>,
+    /// The same in a word or two.
+    pub mark: Option<Text>,
     /// Whether it earns from ads.
     pub ad_funded: Option<AdFunding>,
     /// What is known, one paragraph each; a line on the class first.

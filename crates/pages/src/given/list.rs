@@ -42,9 +42,7 @@ fn entry(service: &GivenService) -> Element {
 fn summary(service: &GivenService) -> Element {
     let of = &service.id;
     let name = make("h3").attr("id", &id("name", of)).text(&service.name);
-    let class = make("span")
-        .class("chip chip-class")
-        .text(&t(words::class(service.class, Some(service.ad_funded))));
+    let class = worded("span", &service.mark).class("chip chip-class");
     let own = make("span").class("chip chip-own").attr("id", &id("own", of));
     let progress = make("span").class("progress").attr("id", &id("progress", of));
     make("summary")

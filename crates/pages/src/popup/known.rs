@@ -7,7 +7,7 @@ use super::part::{mark_unchecked, section};
 use crate::dates;
 use crate::dom::{Build, link, make};
 use crate::i18n::{filled, t, worded, words};
-use crate::words::{class, funding, region};
+use crate::words::{funding, region};
 
 /// Paragraphs that stand open: the line on the class and the first of the account.
 const OPEN: usize = 2;
@@ -34,11 +34,12 @@ fn rest(account: Vec<Element>) -> Option<Element> {
 /// Class, income and what became of it, in a word or two each.
 fn chips(view: &SiteView) -> Option<Element> {
     let chip = |kind: &str, text: &str| make("li").class(kind).text(text);
+    let mark = view.mark.as_ref().map(|mark| worded("li", mark).class("chip chip-class"));
     let dated = |key, date: &Option<String>| {
         date.as_ref().map(|date| chip("chip", &filled(key, &[&dates::written(date)])))
     };
     let found = [
-        view.class.map(|it| chip("chip chip-class", &t(class(it, view.ad_funded)))),
+        mark,
         view.ad_funded.map(|it| chip("chip", &t(funding(it)))),
         dated("popup_status_ended", &view.ended),
         dated("popup_status_order", &view.order_in_force),

@@ -44,6 +44,7 @@ pub(super) fn demand(demand: Demand) -> &'static str {
         Demand::No => "no",
         Demand::Sometimes => "of some people",
         Demand::ToStart => "to begin",
+        Demand::SignUp => "to open an account",
         Demand::Always => "the number is the account",
         Demand::Unknown => "not known",
     }
