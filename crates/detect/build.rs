@@ -2,9 +2,17 @@
 //! `src/signals/*.rs` become modules and one array, `src/lexicon/*.json` one
 //! static table.
 
+#![expect(dead_code, reason = "the modules are shared with the library, which uses the rest")]
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+#[path = "src/script.rs"]
+mod script;
+#[path = "src/text.rs"]
+mod text;
 
 fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
@@ -43,25 +51,32 @@ fn signals(root: &Path) -> String {
     code
 }
 
-/// `Concept::from_key` of the library checks the keys in a test; here an
-/// unknown one simply does not compile.
+/// Every phrase of every language, once a concept, in one sorted text: little
+/// to load, and quick to look up. An unknown concept does not compile.
 fn lexicon(root: &Path) -> Result<String, String> {
-    let mut code = String::from("pub(crate) static WORDS: &[(Concept, &[&str])] = &[\n");
+    let mut phrases = BTreeSet::new();
     for path in files(&root.join("src/lexicon"), "json") {
         let name = path.display();
-        let text = fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
-        let json: serde_json::Value = serde_json::from_str(&text)
-            .map_err(|error| format!("{name}:{}: {error}", error.line()))?;
-        let concepts =
-            json.as_object().ok_or_else(|| format!("{name}: not an object of concepts"))?;
-        for (key, words) in concepts {
-            let words: Option<Vec<&str>> =
-                words.as_array().and_then(|words| words.iter().map(|word| word.as_str()).collect());
-            let words = words.ok_or_else(|| format!("{name}: {key}: not a list of phrases"))?;
-            writeln!(code, "(Concept::{}, &{words:?}),", camel(key)).expect("a string takes all");
+        let json = fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
+        let language: BTreeMap<String, Vec<String>> = serde_json::from_str(&json)
+            .map_err(|error| format!("{name}:{}: {error}; write lists of phrases", error.line()))?;
+        for (concept, words) in language {
+            let normal = |phrase: &String| text::normal(phrase).trim().to_string();
+            phrases.extend(words.iter().map(|phrase| (normal(phrase), camel(&concept))));
         }
     }
-    Ok(code + "];\n")
+    let (mut text, mut ends, mut concepts) = (String::new(), Vec::new(), String::new());
+    for (phrase, concept) in &phrases {
+        text.push_str(phrase);
+        ends.push(text.len());
+        write!(concepts, "Concept::{concept},").expect("a string takes all");
+    }
+    let count = phrases.len();
+    Ok(format!(
+        "static TEXT: &str = {text:?};\n\
+         static ENDS: [u32; {count}] = {ends:?};\n\
+         static CONCEPTS: [Concept; {count}] = [{concepts}];\n"
+    ))
 }
 
 fn camel(key: &str) -> String {

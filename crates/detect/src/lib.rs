@@ -29,6 +29,7 @@
 
 mod detection;
 mod lexicon;
+mod script;
 mod signal;
 mod spot;
 mod text;

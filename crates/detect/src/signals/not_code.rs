@@ -2,6 +2,7 @@
 //! phone number (`number to which we send the code`) is left to the others.
 
 use crate::lexicon::Concept;
+use crate::script::is_unspaced;
 use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 
@@ -18,9 +19,10 @@ fn read(spot: &Spot) -> Vec<Hit> {
     Hit::full(label.or_else(|| rest().filter(|_| unnamed && !Concept::Phone.is_in(&spot.hint))))
 }
 
-/// A phrase of more than one word, such as `phone number`, not `phone` alone.
+/// A phrase such as `phone number` or `Telefonnummer`, not `phone` alone.
 fn has_number(label: &str) -> bool {
-    Concept::Phone.find(label).is_some_and(|phrase| phrase.contains(' '))
+    let compound = |phrase: &str| phrase.chars().count() > 9 || phrase.chars().any(is_unspaced);
+    Concept::Phone.find(label).is_some_and(|phrase| phrase.contains(' ') || compound(phrase))
 }
 
 #[cfg(test)]
