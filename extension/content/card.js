@@ -124,9 +124,10 @@ button:hover{background:var(--tint)}
   function source(view) {
     const when = view.date
       ? make("time", { datetime: view.date }, dated(view.date))
-      : make("span", {}, say("notice_undated_read", [dated(view.read_on)]));
+      : make("span", {}, say(view.copy ? "notice_undated_copy" : "notice_undated_read", [dated(view.read_on)]));
+    const region = say(`notice_source_${view.region}`);
     const age = view.age ? [" · ", make("strong", {}, say("notice_source_age", [String(view.age)]))] : [];
-    const from = make("span", { class: "small" }, [when, ...age, " · ", written("span", view.kind), " · ", view.publisher]);
+    const from = make("span", { class: "small" }, [when, ...age, " · ", written("span", view.kind), " · ", view.publisher, ...(region ? [" · ", region] : [])]);
     const title = link(view.url, "", [make("span", { lang: "en" }, view.title)]);
     const doubt = view.address_checked ? [] : [make("span", { class: "small" }, say("notice_unchecked"))];
     return make("li", {}, [from, title, ...doubt, make("p", { lang: "en" }, view.fact)]);

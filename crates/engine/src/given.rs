@@ -81,17 +81,16 @@ fn entry(service: &Service, ticked: Option<&BTreeSet<Task>>) -> GivenService {
         name: service.name.into(),
         class: service.class,
         mark: mark(service),
-        keeps_number: keeps_number(service),
-        without_number: without_number(service),
         order: order(service),
         tasks: tasks(service).into_iter().map(step).collect(),
         mine: ticked.is_some(),
     }
 }
 
-/// Whether anybody can have given it a number for security.
-fn asks_number(service: &Service) -> bool {
-    service.offered().iter().any(|method| method.needs_number())
+/// Whether anybody can have given it a number for security, as far as is known.
+pub(crate) fn asks_number(service: &Service) -> bool {
+    link(service, LinkKind::RemoveNumber).is_some()
+        || service.offered().iter().any(|method| method.needs_number())
         || !matches!(service.number_demanded, Demand::No | Demand::Unknown)
 }
 

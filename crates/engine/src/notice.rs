@@ -207,7 +207,7 @@ mod tests {
             let drawn =
                 notice(&State::default(), service.domains[0], &verdict(service_step(service.id)))
                     .unwrap();
-            assert!(!drawn.sources.is_empty(), "{}", service.id);
+            assert_eq!(drawn.sources.len(), service.claims.len(), "{}", service.id);
             assert_eq!(drawn.answers.len(), 3, "{}", service.id);
             let Text::Message { key, .. } = &drawn.advice else { panic!("{:?}", drawn.advice) };
             assert!(key.starts_with("advice_"), "never without a word for the second step");

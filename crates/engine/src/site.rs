@@ -7,7 +7,7 @@ use rules::Service;
 use rules::apps::AUTHENTICATORS;
 
 use crate::notice::{english, link, message, sources, ways};
-use crate::{answers, options, policy, watch};
+use crate::{answers, given, options, policy, watch};
 
 /// Everything known of the site at `url` in `tab`. The verdict is the one the
 /// badge shows.
@@ -34,6 +34,7 @@ pub(crate) fn view(state: &State, tab: i64, url: &str) -> SiteView {
         order_in_force: service.and_then(|service| service.order_in_force).map(String::from),
         regions: service.map(|service| service.regions.to_vec()).unwrap_or_default(),
         methods: service.and_then(|service| service.methods.as_ref()).map(methods),
+        asks_number: service.is_some_and(given::asks_number),
         number_demanded: service.map(|service| service.number_demanded),
         ways: service.map(ways).unwrap_or_default(),
         links: service.map(other_links).unwrap_or_default(),
@@ -67,6 +68,7 @@ pub(crate) fn mark(service: &Service) -> Text {
         Class::Permits if service.weak => "class_mark_permits_weak",
         Class::Permits => "class_mark_permits",
         Class::Excludes => "class_mark_excludes",
+        Class::Silent | Class::NotAdFunded if service.claims.is_empty() => "class_mark_unread",
         Class::Silent => "class_mark_silent",
         Class::NotAdFunded if service.ad_funded == AdFunding::No => "class_mark_not_ad_funded",
         Class::NotAdFunded => "class_mark_hardly_ad_funded",
@@ -78,6 +80,7 @@ fn account(service: &Service) -> Vec<Text> {
     let key = match service.class {
         Class::Established => "class_established",
         Class::Permits if service.weak => "class_permits_weak",
+        Class::Permits if !service.regions.is_empty() => "class_permits_regional",
         Class::Permits => "class_permits",
         Class::Excludes if service.can_speak() => "class_excludes_regional",
         Class::Excludes => "class_excludes",

@@ -69,10 +69,6 @@ pub struct GivenService {
     pub class: Class,
     /// The same in a word or two.
     pub mark: Text,
-    /// The account is not to be had without the number.
-    pub keeps_number: bool,
-    /// Some way to confirm a sign-in works without a number.
-    pub without_number: bool,
     /// Why the steps are these, and why in this order.
     pub order: Text,
     /// The steps, in the order in which they are to be done.

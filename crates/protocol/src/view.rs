@@ -154,6 +154,8 @@ pub struct SiteView {
     pub regions: Vec<Region>,
     /// How a sign-in can be confirmed there; nothing if no list was read.
     pub methods: Option<MethodsView>,
+    /// Whether the page about numbers already given lists it.
+    pub asks_number: bool,
     /// Whether a number is demanded.
     pub number_demanded: Option<Demand>,
     /// Ways without a number on this service.

@@ -34,6 +34,7 @@ pub fn check(files: &[PathBuf]) -> Result<()> {
 fn json(folder: &str) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(paths::at(&format!("crates/rules/{folder}")))?;
     let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
     files.sort();
     Ok(files)
 }
@@ -43,7 +44,9 @@ fn problems(file: &Path) -> Vec<String> {
         Ok(text) => text,
         Err(error) => return vec![format!("{}: {error}; name a JSON file", file.display())],
     };
-    let is_tag = file.parent().is_some_and(|folder| folder.ends_with("tags"));
+    // Its folder says what it is, also when it is named from inside the folder.
+    let place = file.canonicalize().unwrap_or_default();
+    let is_tag = place.parent().is_some_and(|folder| folder.ends_with("tags"));
     let read = match is_tag {
         true => rules::read::read::<TagFile>(file, &text).err(),
         false => rules::read::read::<ServiceFile>(file, &text).err(),

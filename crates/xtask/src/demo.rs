@@ -6,10 +6,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use protocol::Class;
 use serde::Deserialize;
 
 use crate::browser::{Browser, Drawn};
-use crate::paths;
+use crate::{database, paths};
 
 /// How long a page that must stay silent is given to speak.
 const SILENCE: Duration = Duration::from_millis(1500);
@@ -126,7 +127,11 @@ pub fn visit(browser: &mut Browser, address: &str, truth: Truth) -> Result<Visit
     let speaks = fields.iter().any(|(_, field)| field.expect != "silent");
     let drawn = if speaks { browser.expect_notice().ok() } else { quiet(browser)? };
     // The page may have put another field in the place of the one it began with.
-    let fields = marked(browser, truth)?;
+    let mut fields = marked(browser, truth)?;
+    if grown_old(address)? && truth != Truth::Rule {
+        let warns = fields.iter_mut().filter(|(_, field)| field.expect == "warn");
+        warns.for_each(|(_, field)| field.expect = "inform".into());
+    }
     Ok(judge(&fields, drawn))
 }
 
@@ -163,6 +168,14 @@ fn marked(browser: &mut Browser, truth: Truth) -> Result<Vec<(String, Marked)>> 
         found.extend(fields.into_iter().map(|field| (frame.id.clone(), field)));
     }
     Ok(found)
+}
+
+/// Whether nobody has read the service's policy within its term. The pages are
+/// marked as if somebody had, and must pass in later years too.
+fn grown_old(address: &str) -> Result<bool> {
+    let today = database::today()?;
+    let service = rules::service(host(address));
+    Ok(service.is_some_and(|it| it.class == Class::Permits && !it.is_fresh(&today)))
 }
 
 fn judge(fields: &[(String, Marked)], drawn: Option<Drawn>) -> Visit {

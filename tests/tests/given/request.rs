@@ -57,15 +57,15 @@ fn the_request_is_the_template_of_each_region(stage: &mut Stage) -> Result<()> {
     let laws = [
         ("eu", "europe", "17(1)"),
         ("uk", "europe", "UK GDPR"),
-        ("california", "us", "1798.105"),
+        ("california", "elsewhere", "1798.105"),
         ("elsewhere", "unknown", "law that applies"),
     ];
     for (law, region, cited) in laws {
         stage.ask(json!({ "set-region": { "region": region } }))?;
         open_at(stage, "facebook")?;
         stage.browser.click("#letter-facebook")?;
-        if law == "uk" {
-            stage.browser.click("#law-uk")?;
+        if ["uk", "california"].contains(&law) {
+            stage.browser.click(&format!("#law-{law}"))?;
         }
         let letter = |stage: &mut Stage| {
             stage.browser.evaluate("document.querySelector('#letter-text').value")

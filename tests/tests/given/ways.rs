@@ -18,7 +18,7 @@ fn search_leaves_what_matches_and_says_how_many(stage: &mut Stage) -> Result<()>
     let all = text(stage, "#found")?;
     ensure!(all == message("given_found", &view()?.services.len().to_string())?, "{all}");
     stage.browser.click("#search")?;
-    stage.browser.press(&[Key::Text(" InSta")])?;
+    stage.browser.press(&[Key::Text(" InStag")])?;
     ensure!(drawn(stage, "rest")? == json!(["instagram"]));
     ensure!(text(stage, "#found")? == message("given_found", "1")?);
     stage.browser.press(&[Key::Text("zzz")])?;

@@ -16,8 +16,7 @@ const OPEN: usize = 2;
 pub fn draw(view: &SiteView) -> Element {
     let part = section("known", &t("popup_known"));
     if view.account.is_empty() {
-        let key = if view.service.is_some() { "popup_nothing_said" } else { "popup_nothing_known" };
-        return part.add(&make("p").text(&t(key)));
+        return part.add(&make("p").text(&t("popup_nothing_known")));
     }
     let mut account = view.account.iter().map(|text| worded("p", text));
     let open: Vec<Element> = account.by_ref().take(OPEN).collect();
@@ -66,6 +65,10 @@ fn source(source: &SourceView) -> Element {
         when(&source.date),
         make("span").text(&words(&source.kind)),
     ];
+    let ended = source
+        .ended
+        .as_ref()
+        .map(|date| make("span").text(&filled("popup_status_ended", &[&dates::written(date)])));
     let place = source.region.and_then(region).map(|key| make("span").text(&t(key)));
     make("li")
         .add(&link(&source.url, &source.title).attr("lang", "en"))
@@ -74,6 +77,7 @@ fn source(source: &SourceView) -> Element {
                 .class("facts small")
                 .all(facts)
                 .maybe(place)
+                .maybe(ended)
                 .maybe(age(source))
                 .maybe(unchecked),
         )

@@ -105,6 +105,5 @@ fn given(view: &SiteView) -> Option<Element> {
     let label = make("span").class("label").text(&t("given_title"));
     let page = format!("../options/given.html#{id}");
     let link = make("a").attr("href", &page).attr("target", "_blank").add(&label);
-    let asks = offered(view).iter().any(|method| method.needs_number());
-    (asks || demanded(view).is_some()).then(|| make("li").add(&link))
+    view.asks_number.then(|| make("li").add(&link))
 }
