@@ -1,6 +1,6 @@
 //! Finds the signals and the languages, so that adding a file touches no list:
-//! `src/signals/*.rs` become modules and one array, `src/lexicon/*.json` one
-//! static table.
+//! `src/signals/*.rs` become modules and, with the weights of `src/weights.json`,
+//! one array; `src/lexicon/*.json` become static tables.
 
 #![expect(dead_code, reason = "the modules are shared with the library, which uses the rest")]
 
@@ -17,10 +17,11 @@ mod text;
 fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
-    fs::write(out.join("signals.rs"), signals(&root)).expect("OUT_DIR can be written");
-    match lexicon(&root) {
-        Ok(code) => fs::write(out.join("lexicon.rs"), code).expect("OUT_DIR can be written"),
-        Err(error) => println!("cargo::error={error}"),
+    for (name, code) in [("signals.rs", signals(&root)), ("lexicon.rs", lexicon(&root))] {
+        match code {
+            Ok(code) => fs::write(out.join(name), code).expect("OUT_DIR can be written"),
+            Err(error) => println!("cargo::error={error}"),
+        }
     }
 }
 
@@ -39,44 +40,99 @@ fn stem(path: &Path) -> &str {
     path.file_stem().and_then(|stem| stem.to_str()).expect("names are ASCII")
 }
 
-fn signals(root: &Path) -> String {
+/// The signals, each with its weight from the table; one without a weight, or a
+/// weight without a signal, stops the build.
+fn signals(root: &Path) -> Result<String, String> {
     let paths = files(&root.join("src/signals"), "rs");
-    let mut code = String::new();
+    let table = root.join("src/weights.json");
+    println!("cargo::rerun-if-changed={}", table.display());
+    let json = fs::read_to_string(&table).map_err(|error| format!("weights.json: {error}"))?;
+    let mut weights: Weights = serde_json::from_str(&json)
+        .map_err(|error| format!("weights.json:{}: {error}", error.line()))?;
+    let (mut code, mut all) = (String::new(), String::new());
     for path in &paths {
-        writeln!(code, "#[path = {path:?}]\nmod {};", stem(path)).expect("a string takes all");
+        let name = stem(path);
+        let weight = weights.signals.remove(name).ok_or_else(|| {
+            format!("weights.json has no weight for the signal {name}; write one, or let `cargo xtask eval --fit` find it")
+        })?;
+        writeln!(code, "#[path = {path:?}]\nmod {name};").expect("a string takes all");
+        write!(all, "({name}::SIGNAL, {weight:?}),").expect("a string takes all");
     }
-    let all: String = paths.iter().map(|path| format!("{}::SIGNAL,", stem(path))).collect();
-    writeln!(code, "pub(crate) static SIGNALS: [Signal; {}] = [{all}];", paths.len())
-        .expect("a string takes all");
-    code
+    if let Some(name) = weights.signals.keys().next() {
+        return Err(format!("weights.json: there is no signal {name} in src/signals; take it out"));
+    }
+    let Weights { phone, part, security, places, .. } = weights;
+    let places: String = places.iter().map(|(name, share)| format!("{name}: {share:?},")).collect();
+    writeln!(
+        code,
+        "pub(crate) static SIGNALS: [(Signal, f32); {}] = [{all}];\n\
+         pub(crate) const PLACES: Shares = Shares {{ {places} }};\n\
+         pub(crate) const PHONE: f32 = {phone:?};\n\
+         pub(crate) const PART: f32 = {part:?};\n\
+         pub(crate) const SECURITY: f32 = {security:?};",
+        paths.len()
+    )
+    .expect("a string takes all");
+    Ok(code)
 }
 
-/// Every phrase of every language, once a concept, in one sorted text: little
-/// to load, and quick to look up. An unknown concept does not compile.
+/// `src/weights.json`: log-odds.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Weights {
+    /// Of a phone number, before any evidence.
+    phone: f32,
+    /// Of a part of one, before any evidence.
+    part: f32,
+    /// Of a security flow, before any evidence.
+    security: f32,
+    /// The share of its weight that a flow signal earns at each place, 0 to 1.
+    places: BTreeMap<String, f32>,
+    /// What a full hit of each signal adds.
+    signals: BTreeMap<String, f32>,
+}
+
+/// Every phrase and every stem of every language, once a concept: little to
+/// load, and quick to look up. An unknown concept does not compile.
 fn lexicon(root: &Path) -> Result<String, String> {
-    let mut phrases = BTreeSet::new();
+    let [mut phrases, mut stems, mut endings] = [const { BTreeSet::new() }; 3];
     for path in files(&root.join("src/lexicon"), "json") {
         let name = path.display();
         let json = fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
         let language: BTreeMap<String, Vec<String>> = serde_json::from_str(&json)
             .map_err(|error| format!("{name}:{}: {error}; write lists of phrases", error.line()))?;
         for (concept, words) in language {
-            let normal = |phrase: &String| text::normal(phrase).trim().to_string();
-            phrases.extend(words.iter().map(|phrase| (normal(phrase), camel(&concept))));
+            for word in words {
+                // `*` stands for the rest of a word: at its end, or before it.
+                let kind = match (word.starts_with('*'), word.ends_with('*')) {
+                    (false, false) => &mut phrases,
+                    (false, true) => &mut stems,
+                    (true, _) => &mut endings,
+                };
+                let normal = text::normal(&word).trim().to_string();
+                // Endings are looked up from behind.
+                let normal = match word.starts_with('*') {
+                    true => normal.chars().rev().collect(),
+                    false => normal,
+                };
+                kind.insert((normal, camel(&concept)));
+            }
         }
     }
+    Ok(table("PHRASES", &phrases) + &table("STEMS", &stems) + &table("ENDINGS", &endings))
+}
+
+/// Every phrase with its concept, in one sorted text.
+fn table(name: &str, phrases: &BTreeSet<(String, String)>) -> String {
     let (mut text, mut ends, mut concepts) = (String::new(), Vec::new(), String::new());
-    for (phrase, concept) in &phrases {
+    for (phrase, concept) in phrases {
         text.push_str(phrase);
         ends.push(text.len());
         write!(concepts, "Concept::{concept},").expect("a string takes all");
     }
-    let count = phrases.len();
-    Ok(format!(
-        "static TEXT: &str = {text:?};\n\
-         static ENDS: [u32; {count}] = {ends:?};\n\
-         static CONCEPTS: [Concept; {count}] = [{concepts}];\n"
-    ))
+    format!(
+        "static {name}: Table = Table {{ text: {text:?}, ends: &{ends:?}, concepts: &[{concepts}] }};\n"
+    )
 }
 
 fn camel(key: &str) -> String {

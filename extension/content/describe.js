@@ -5,7 +5,7 @@
 (function ringfenceDescribe() {
   if (globalThis.ringfenceDescribe) return;
 
-  const CAPS = { fields: 32, scopes: 8, headings: 12, buttons: 12, texts: 40, nodes: 600, scripts: 48, text: 160 };
+  const CAPS = { controls: 400, fields: 64, scopes: 8, headings: 12, buttons: 12, texts: 40, before: 10, nodes: 600, scripts: 48, options: 4, text: 160 };
   const CONTROLS = "input, select, textarea, [contenteditable=''], [contenteditable=true], [role=textbox]";
   const UNTYPED = new Set(["hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "range", "color"]);
   const HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading], legend";
@@ -13,28 +13,38 @@
   const BUTTONS = "button, [role=button], input[type=submit], input[type=button]";
   const NO_TEXT = "script, style, noscript, template, select, textarea, [contenteditable=true], [role=textbox], svg";
   const AWAY = "[aria-hidden=true], [inert]";
+  // Rooms of their own: what they say is not about a field outside them.
+  const ASIDE = "nav, aside, footer, body > header, [role=navigation], [role=complementary], [role=contentinfo], [role=banner], [role=search]";
 
-  /** The shadow root of an element, open or closed, if it has one. */
-  function shadowOf(element) {
+  /** The shadow root of an element, open or closed, if it has one. To ask for a closed one takes time: of plain elements only if `any`. */
+  function shadowOf(element, any = false) {
     if (element.shadowRoot) return element.shadowRoot;
-    if (!element.localName.includes("-")) return null;
+    if (!any && !element.localName.includes("-")) return null;
     return element.openOrClosedShadowRoot ?? globalThis.chrome?.dom?.openOrClosedShadowRoot?.(element) ?? null;
   }
 
-  /** The document and every shadow root below it. */
-  function roots(root = document, found = []) {
-    found.push(root);
-    for (const element of root.querySelectorAll("*")) {
+  /** The shadow roots in a tree, one inside the other too; `seen` hears of every element that may have one later. */
+  function* roots(tree, seen = () => {}) {
+    const walker = document.createTreeWalker(tree, NodeFilter.SHOW_ELEMENT);
+    for (let element = walker.currentNode; element; element = walker.nextNode()) {
+      yield null;
+      if (element.nodeType !== Node.ELEMENT_NODE) continue;
       const shadow = shadowOf(element);
-      if (shadow) roots(shadow, found);
+      if (!shadow && element.matches(":not(:defined)")) seen(element);
+      if (!shadow) continue;
+      yield shadow;
+      yield* roots(shadow, seen);
     }
-    return found;
   }
 
-  /** Every control that takes something typed or chosen, in document order. */
+  /** Every control that takes something typed or chosen, in document order; of too many, those that somebody could type into first. */
   function controls(inRoots) {
     const every = inRoots.flatMap((root) => [...root.querySelectorAll(CONTROLS)]);
-    return every.filter((control) => !UNTYPED.has(control.type)).slice(0, CAPS.fields);
+    const used = every.filter((control) => !UNTYPED.has(control.type)).slice(0, CAPS.controls);
+    if (used.length <= CAPS.fields) return used;
+    const lines = used.filter(isCandidate);
+    const chosen = new Set([...lines, ...used].slice(0, CAPS.fields));
+    return used.filter((control) => chosen.has(control));
   }
 
   function isVisible(element) {
@@ -84,26 +94,42 @@
     return [...labels, ...aria].filter(Boolean);
   }
 
-  /** The text just before a control, or just after it where labels float. */
-  function besideOf(control, scope) {
-    const beside = (element, step) => {
-      for (let node = element[step]; node; node = node[step]) {
-        if (node.nodeType === Node.ELEMENT_NODE && (node.matches(CONTROLS) || node.querySelector(CONTROLS))) return null;
-        const text = textOf(node);
-        if (text) return text;
-      }
-      return "";
-    };
+  const hasWord = (text) => /\p{L}/u.test(text);
+
+  /**
+   * The nearest text on one side of a control, looked for outward through so
+   * many of its ancestors. A choice beside it (a dialling code) shares its
+   * label; a field that is typed into has one of its own.
+   */
+  function besideOf(control, scope, step, levels) {
     let element = control;
-    for (let level = 0; level < 4 && element && element !== scope; level++) {
-      const before = beside(element, "previousSibling");
-      if (before) return before;
-      const after = level < 2 && before === "" ? beside(element, "nextSibling") : "";
-      if (after) return after;
-      if (before === null) return "";
+    for (let level = 0; level < levels && element && element !== scope; level++) {
+      for (let node = element[step]; node; node = node[step]) {
+        if (node.nodeType === Node.ELEMENT_NODE && (isTyped(node) || [...node.querySelectorAll(CONTROLS)].some(isTyped))) return "";
+        const text = textOf(node);
+        if (hasWord(text)) return text;
+      }
       element = element.parentElement;
     }
     return "";
+  }
+
+  const isTyped = (node) => node.matches(CONTROLS) && node.localName !== "select" && !UNTYPED.has(node.type);
+
+  /** The head of the column in which a control stands, in a table that has heads of columns. */
+  function columnOf(control) {
+    const cell = control.closest("td"), row = cell?.parentElement;
+    if (!row || row.querySelector("th")) return "";
+    const head = row.closest("table")?.rows[0]?.cells[cell.cellIndex];
+    return head?.localName === "th" ? textOf(head) : "";
+  }
+
+  /** The name of the group in which a control stands. */
+  function groupOf(control, scope) {
+    const group = control.closest("fieldset, [role=group]");
+    if (!group || !scope.contains(group)) return "";
+    const legend = group.querySelector(":scope > legend");
+    return (legend && textOf(legend)) || clean(group.getAttribute("aria-label")) || textOfIds(group, "aria-labelledby");
   }
 
   function closest(element, selector) {
@@ -114,22 +140,31 @@
     return null;
   }
 
+  /** Frameworks draw an outline by a legend that nobody is to read. */
+  const isHeading = (element) => !element.closest(AWAY) && hasWord(textOf(element));
+
   /** The dialog or form around a control; else the nearest part with a heading. */
   function scopeOf(control) {
     const room = closest(control, `${DIALOGS}, form`);
     if (room) return room;
     for (let part = control.parentElement; part && part !== document.body; part = part.parentElement) {
-      if (part.querySelector(HEADINGS)) return part;
+      if ([...part.querySelectorAll(HEADINGS)].some(isHeading)) return part;
     }
     const root = control.getRootNode();
     return root instanceof ShadowRoot ? root.host : document.body;
   }
 
-  function shown(elements, cap) {
+  /** Whether an element stands in another room than the scope. */
+  function isAside(element, scope) {
+    const room = element.closest(ASIDE);
+    return room !== null && !room.contains(scope);
+  }
+
+  function shown(elements, cap, scope) {
     const texts = [];
     for (const element of elements) {
       if (texts.length === cap) break;
-      if (!element.closest(AWAY) && element.checkVisibility()) texts.push(textOf(element) || clean(element.getAttribute("aria-label")));
+      if (!element.closest(AWAY) && !isAside(element, scope) && element.checkVisibility()) texts.push(textOf(element) || clean(element.getAttribute("aria-label")));
     }
     return texts.filter(Boolean);
   }
@@ -140,18 +175,41 @@
     for (let at = scope; at && above.length < 3; at = at.getRootNode().host) {
       const headings = [...at.getRootNode().querySelectorAll(HEADINGS)].slice(0, 200);
       const before = headings.filter((heading) => at.compareDocumentPosition(heading) === Node.DOCUMENT_POSITION_PRECEDING);
-      above.push(...shown(before.reverse(), 3 - above.length));
+      above.push(...shown(before.reverse(), 3 - above.length, scope));
     }
     return above;
   }
 
-  function textsIn(scope) {
+  /** Whether a text is neither a heading's nor a button's, and to be seen. */
+  function isPlain({ data, parentElement }, scope) {
+    if (!hasWord(data) || !parentElement || parentElement.closest(`${NO_TEXT}, ${HEADINGS}, ${BUTTONS}, ${AWAY}`)) return false;
+    return !isAside(parentElement, scope) && parentElement.checkVisibility();
+  }
+
+  /** The texts of a scope, those around the first of its fields if there are more than enough. */
+  function* textsIn(scope, field) {
     const walker = document.createTreeWalker(contentOf(scope), NodeFilter.SHOW_TEXT);
     const texts = [];
-    for (let seen = 0; seen < CAPS.nodes && texts.length < CAPS.texts && walker.nextNode(); seen++) {
-      const { data, parentElement } = walker.currentNode;
-      if (!data.trim() || !parentElement || parentElement.closest(`${NO_TEXT}, ${HEADINGS}, ${BUTTONS}, ${AWAY}`)) continue;
-      if (parentElement.checkVisibility()) texts.push(clean(data));
+    let before = 0;
+    for (let seen = 0; seen < CAPS.nodes && walker.nextNode(); seen++) {
+      yield;
+      if (!isPlain(walker.currentNode, scope)) continue;
+      if (field.compareDocumentPosition(walker.currentNode) === Node.DOCUMENT_POSITION_PRECEDING) before++;
+      if (texts.push(clean(walker.currentNode.data)) >= before + CAPS.texts) break;
+    }
+    const start = Math.max(0, Math.min(before - CAPS.texts / 2, texts.length - CAPS.texts));
+    return texts.slice(start, start + CAPS.texts);
+  }
+
+  /** The texts before a scope, the nearest first; of a dialog none: what is behind it says nothing. */
+  function textsBefore(scope) {
+    const room = closest(scope, DIALOGS) ?? scope.ownerDocument.body;
+    if (room === scope || !room.contains(scope)) return [];
+    const walker = document.createTreeWalker(room, NodeFilter.SHOW_TEXT);
+    walker.currentNode = scope;
+    const texts = [];
+    for (let seen = 0; seen < CAPS.nodes / 4 && texts.length < CAPS.before && walker.previousNode(); seen++) {
+      if (isPlain(walker.currentNode, scope)) texts.push(clean(walker.currentNode.data));
     }
     return texts;
   }
@@ -164,19 +222,21 @@
   function buttonsIn(scope) {
     // The attribute of a submit button is its caption, not something typed.
     const caption = (button) => textOf(button) || clean(button.getAttribute("value") ?? button.getAttribute("aria-label"));
-    const buttons = [...contentOf(scope).querySelectorAll(BUTTONS)].filter((button) => button.checkVisibility());
+    const used = (button) => !isAside(button, scope) && button.checkVisibility();
+    const buttons = [...contentOf(scope).querySelectorAll(BUTTONS)].filter(used);
     return buttons.slice(0, CAPS.buttons).map(caption).filter(Boolean);
   }
 
-  function describeScope(scope) {
+  function* describeScope({ scope, field }) {
     const dialog = closest(scope, DIALOGS);
     const named = dialog ?? scope;
     return {
       kind: dialog ? "dialog" : scope.localName === "form" ? "form" : "page",
       title: clean(named.getAttribute("aria-label")) || textOfIds(named, "aria-labelledby"),
-      headings: shown(contentOf(scope).querySelectorAll(HEADINGS), CAPS.headings),
+      headings: shown(contentOf(scope).querySelectorAll(HEADINGS), CAPS.headings, scope),
       above: headingsAbove(scope),
-      texts: textsIn(scope),
+      before: textsBefore(scope),
+      texts: yield* textsIn(scope, field),
       buttons: buttonsIn(scope),
     };
   }
@@ -200,7 +260,10 @@
       pattern: attribute("pattern"),
       maxlength: length > 0 && length < 1e6 ? length : null,
       labels,
-      before: labels.length ? "" : besideOf(control, scope),
+      before: labels.length ? "" : columnOf(control) || besideOf(control, scope, "previousSibling", 4),
+      after: besideOf(control, scope, "nextSibling", 2),
+      group: groupOf(control, scope),
+      options: [...(control.options ?? [])].slice(0, CAPS.options).map((option) => clean(option.label, 40)),
       described: clean(`${textOfIds(control, "aria-describedby")} ${attribute("title")}`),
       scope: index,
       visible: isVisible(control),
@@ -208,24 +271,30 @@
     };
   }
 
-  /** PageFacts of this frame (crates/protocol/src/facts.rs). */
-  function facts(found) {
-    const scopes = [];
-    const fields = found.map((control) => {
-      const scope = scopeOf(control);
-      if (!scopes.includes(scope) && scopes.length < CAPS.scopes) scopes.push(scope);
-      return describeField(control, scope, Math.max(0, scopes.indexOf(scope)));
-    });
+  /**
+   * PageFacts of this frame (crates/protocol/src/facts.rs). A generator, so that
+   * whoever runs it can pause wherever it yields.
+   */
+  function* facts(found) {
+    const scopes = [], fields = [], described = [];
+    for (const field of found) {
+      const scope = scopeOf(field);
+      let index = scopes.findIndex((known) => known.scope === scope);
+      if (index < 0 && scopes.length < CAPS.scopes) index = scopes.push({ scope, field }) - 1;
+      fields.push(describeField(field, scope, Math.max(0, index)));
+      yield;
+    }
+    for (const scope of scopes) described.push(yield* describeScope(scope));
     const scripts = [...document.scripts].filter((script) => /^https?:/.test(script.src)).slice(0, CAPS.scripts);
     return {
       path: clean(location.pathname + location.search + location.hash, 300),
       title: clean(document.title),
       lang: clean(document.documentElement.lang, 20),
-      scopes: scopes.map(describeScope),
+      scopes: described,
       fields,
       scripts: scripts.map((script) => script.src.replace(/^https?:\/\/|[?#].*$/g, "").slice(0, CAPS.text)),
     };
   }
 
-  globalThis.ringfenceDescribe = { roots, controls, isVisible, isCandidate, facts };
+  globalThis.ringfenceDescribe = { CONTROLS, shadowOf, roots, controls, isVisible, isCandidate, facts };
 })();

@@ -1,18 +1,26 @@
 // The shim: notices when a page has fields, sends their description to the
 // background, and hands the answer to the drawing code. It holds no policy and
-// never touches the page.
+// never touches the page. On a page without a field it sleeps: what is added is
+// asked one question, and nothing else is looked at.
 "use strict";
 (function ringfenceObserve() {
   if (globalThis.ringfenceObserve) return;
   globalThis.ringfenceObserve = true;
 
-  // Milliseconds: how soon after a change to look, and how often at most.
+  // Milliseconds: how soon after a change to look, how often at most, and how
+  // long to work without a pause.
   const SOON = 20;
   const REST = 250;
+  const SLICE = 4;
   const WATCHED = ["type", "hidden", "open", "aria-hidden", "inert", "disabled", "readonly"];
-  const { roots, controls, isVisible, isCandidate, facts } = globalThis.ringfenceDescribe;
+  const ADDED = { childList: true, subtree: true };
+  const EVERYTHING = { ...ADDED, characterData: true, attributes: true, attributeFilter: WATCHED };
+  const { CONTROLS, shadowOf, roots, controls, isVisible, isCandidate, facts } = globalThis.ringfenceDescribe;
 
-  const observed = new WeakSet();
+  // The document and its shadow roots, each with what is observed in it.
+  const rooms = new Map();
+  // Elements with a shadow root that is not entered yet, or that may get one.
+  const hosts = new Set();
   // The notices that the user closed on this page, by field.
   const closed = new Set();
   let fields = [];
@@ -21,43 +29,100 @@
   let looked = 0;
   let timer = 0;
 
-  const changes = new MutationObserver(() => lookSoon());
+  const changes = new MutationObserver((records) => records.some(matters) && lookSoon());
   const reveals = new IntersectionObserver((entries) => {
     if (entries.some((entry) => entry.isIntersecting)) lookSoon();
   });
+
+  /** Whoever uses an element with a shadow root shows where it is. */
+  function touched({ target }) {
+    if (target instanceof Element && shadowOf(target, true)) hosts.add(target);
+    lookSoon();
+  }
+
+  /** Among fields every change may matter; elsewhere only what brings one. */
+  function matters({ target, addedNodes }) {
+    if (rooms.get(target.getRootNode()) === EVERYTHING) return true;
+    let found = false;
+    for (const node of addedNodes) {
+      if (node.nodeType !== Node.ELEMENT_NODE) continue;
+      // New shadow roots are entered at the next look.
+      for (const shadow of roots(node, (host) => hosts.add(host))) {
+        if (shadow) hosts.add(shadow.host);
+      }
+      found ||= node.matches(CONTROLS) || node.querySelector(CONTROLS) !== null;
+    }
+    return found || hosts.size > 0;
+  }
 
   function lookSoon() {
     if (timer) return;
     timer = setTimeout(look, Math.max(SOON, REST - (performance.now() - looked)));
   }
 
-  function look() {
+  async function look() {
     timer = 0;
     looked = performance.now();
     if (!chrome.runtime?.id) return stop();
-    const everywhere = roots();
-    everywhere.forEach(observe);
-    fields = controls(everywhere);
-    fields.filter((field) => !isVisible(field)).forEach((field) => reveals.observe(field));
+    const mine = ++turn;
+    await inSlices(enter());
+    const here = [...rooms.keys()].filter((room) => room.querySelector(CONTROLS));
+    fields = here.length ? controls(here) : [];
+    watch(here);
+    for (const field of fields) if (!isVisible(field)) reveals.observe(field);
     if (!fields.some(isCandidate)) return leave();
-    const found = facts(fields);
+    const found = await inSlices(facts(fields));
+    // A later look has overtaken this one.
+    if (mine !== turn) return;
     const words = JSON.stringify(found);
     if (words === sent) return anchor();
     sent = words;
-    send(found);
+    send(found, words);
   }
 
-  function observe(root) {
-    if (observed.has(root)) return;
-    observed.add(root);
-    changes.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: WATCHED });
+  /** Finds the shadow roots that came since the last look. */
+  function* enter() {
+    for (const room of rooms.keys()) if (room !== document && !room.host.isConnected) rooms.delete(room);
+    if (!rooms.size) yield* enterTree(document);
+    for (const host of hosts) {
+      const shadow = host.isConnected ? shadowOf(host) : null;
+      if (shadow || !host.isConnected) hosts.delete(host);
+      if (shadow) yield* enterTree(shadow);
+    }
   }
 
-  async function send(found) {
-    const mine = ++turn;
+  function* enterTree(tree) {
+    if (tree === document || tree instanceof ShadowRoot) rooms.set(tree, rooms.get(tree) ?? null);
+    for (const shadow of roots(tree, (host) => hosts.add(host))) {
+      if (shadow && !rooms.has(shadow)) rooms.set(shadow, null);
+      yield;
+    }
+  }
+
+  /** Every change among fields, elsewhere only what is added. */
+  function watch(here) {
+    for (const [room, before] of rooms) {
+      const wanted = here.length ? EVERYTHING : ADDED;
+      if (before !== wanted) changes.observe(room, wanted);
+      rooms.set(room, wanted);
+    }
+  }
+
+  /** Runs a generator with a pause for the page whenever it has worked for a slice. */
+  async function inSlices(work) {
+    let start = performance.now();
+    for (;;) {
+      const { done, value } = work.next();
+      if (done) return value;
+      if (performance.now() - start < SLICE) continue;
+      await (globalThis.scheduler?.yield?.() ?? new Promise((next) => setTimeout(next)));
+      start = performance.now();
+    }
+  }
+
+  async function send(found, words) {
     const reply = await ask({ saw: { facts: found } });
-    // A later look has overtaken this one.
-    if (mine !== turn) return;
+    if (sent !== words) return;
     // No answer is no verdict: the next look asks again.
     if (!reply) sent = null;
     draw(reply?.reply?.notice ?? null, found);
@@ -111,7 +176,10 @@
   chrome.runtime.onMessage.addListener((message) => {
     if (message?.kind === "look-again") lookAgain();
   });
-  for (const event of ["focusin", "click"]) addEventListener(event, lookSoon, { capture: true, passive: true });
+  const quiet = { capture: true, passive: true };
+  for (const event of ["focusin", "click"]) addEventListener(event, touched, quiet);
+  for (const event of ["hashchange", "popstate"]) addEventListener(event, lookSoon);
+  globalThis.navigation?.addEventListener("currententrychange", lookSoon);
   addEventListener("pagehide", leave);
   addEventListener("pageshow", (event) => event.persisted && lookAgain());
   look();

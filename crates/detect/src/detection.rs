@@ -1,24 +1,15 @@
 //! The evidence at each field, and what follows from it. Nothing that follows
-//! is stored: field, flow and confidence are derived from the evidence.
+//! is stored: field, part, flow and confidence are derived from the evidence.
 
-use protocol::{About, Evidence, FieldFacts, Flow, PageFacts, ScopeFacts};
+use protocol::{About, Evidence, FieldFacts, Flow, PageFacts, Part};
 
-use crate::signal::SIGNALS;
-use crate::spot::{Spot, places};
-
-/// Log-odds that a text field takes a phone number, before any evidence.
-const PHONE_PRIOR: f32 = -2.0;
-/// Log-odds that a phone field stands in a given flow, before any evidence.
-const FLOW_PRIOR: f32 = -1.4;
-/// How much evidence for one security flow counts for another.
-const SUPPORT: f32 = 0.5;
-/// How far a security flow must lead over every other flow.
-const LEAD: f32 = 0.3;
+use crate::signal::{PART, PHONE, SECURITY, SIGNALS};
+use crate::spot::Page;
 
 /// Everything found on one page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Detection {
-    /// One a field that can be typed into, in document order.
+    /// One a field that could take a number or a part of one, in document order.
     pub readings: Vec<Reading>,
 }
 
@@ -27,14 +18,18 @@ pub struct Detection {
 pub struct Reading {
     /// Index into `PageFacts::fields`.
     pub field: usize,
+    /// Whether a person could type into it here and now.
+    pub open: bool,
+    /// Whether it takes something typed, rather than chosen.
+    pub typed: bool,
     /// Every signal that fired.
     pub evidence: Vec<Evidence>,
 }
 
 impl Detection {
-    /// The fields that take a phone number.
+    /// The fields that take a phone number or a part of one.
     pub fn phones(&self) -> impl Iterator<Item = &Reading> {
-        self.readings.iter().filter(|reading| reading.is_phone())
+        self.readings.iter().filter(|reading| reading.is_phone() || reading.part().is_some())
     }
 
     /// The reading most like a phone field, whether or not it is one.
@@ -45,10 +40,18 @@ impl Detection {
 }
 
 impl Reading {
-    /// Whether the field takes a phone number.
+    /// Whether the field takes a phone number, or its main part.
     #[must_use]
     pub fn is_phone(&self) -> bool {
-        self.phone_odds() > 0.0
+        self.typed && self.phone_odds() > 0.0 && self.part().is_none()
+    }
+
+    /// Which part of a number the field takes, if it takes one.
+    #[must_use]
+    pub fn part(&self) -> Option<Part> {
+        let odds = Part::ALL.into_iter().map(|part| (part, self.part_odds(part)));
+        let (part, odds) = odds.max_by(|one, other| one.1.total_cmp(&other.1))?;
+        (odds > 0.0).then_some(part)
     }
 
     /// Probability that the field takes a phone number, 0 to 1.
@@ -57,56 +60,50 @@ impl Reading {
         probability(self.phone_odds())
     }
 
-    /// The flow with the most evidence. A security flow must lead clearly: in
-    /// doubt it is not one.
+    /// Probability that the field takes the part, 0 to 1.
     #[must_use]
-    pub fn flow(&self) -> Flow {
-        let best = |security: bool| {
-            let flows = Flow::ALL.into_iter().filter(move |flow| flow.is_security() == security);
-            let odds =
-                flows.filter(|flow| *flow != Flow::Other).map(|flow| (flow, self.flow_odds(flow)));
-            odds.max_by(|one, other| one.1.total_cmp(&other.1)).unwrap_or((Flow::Other, FLOW_PRIOR))
-        };
-        let ((secure, odds), (other, rival)) = (best(true), best(false));
-        if odds > 0.0 && odds > rival + LEAD {
-            secure
-        } else if rival > 0.0 {
-            other
-        } else {
-            Flow::Other
-        }
+    pub fn part_confidence(&self, part: Part) -> f32 {
+        probability(self.part_odds(part))
     }
 
-    /// Probability that the field stands in the flow, 0 to 1.
+    /// Probability that a number is asked for security here, 0 to 1.
     #[must_use]
-    pub fn flow_confidence(&self, flow: Flow) -> f32 {
-        probability(self.flow_odds(flow))
+    pub fn security_confidence(&self) -> f32 {
+        probability(self.security_odds())
+    }
+
+    /// The flow with the most evidence: among those of security where all the
+    /// evidence together speaks for security, else among the others.
+    #[must_use]
+    pub fn flow(&self) -> Flow {
+        let security = self.security_odds() > 0.0;
+        let flows = Flow::ALL.into_iter().filter(|flow| flow.is_security() == security);
+        let sums = flows.map(|flow| (flow, self.sum(About::Flow(flow))));
+        let best =
+            sums.filter(|(_, sum)| *sum > 0.0).max_by(|one, other| one.1.total_cmp(&other.1));
+        best.map_or(Flow::Other, |(flow, _)| flow)
     }
 
     fn phone_odds(&self) -> f32 {
-        PHONE_PRIOR + self.sum(About::Phone)
+        PHONE + self.sum(About::Phone)
     }
 
-    fn flow_odds(&self, flow: Flow) -> f32 {
-        FLOW_PRIOR + self.sum(About::Flow(flow)) + self.support(flow)
+    fn part_odds(&self, part: Part) -> f32 {
+        PART + self.sum(About::Part(part))
     }
 
-    /// The security flows run into one another: evidence for one counts by half
-    /// for the others, once there is some for it.
-    fn support(&self, flow: Flow) -> f32 {
-        if !flow.is_security() || self.sum(About::Flow(flow)) <= 0.0 {
-            return 0.0;
-        }
-        let others = Flow::ALL.into_iter().filter(|other| other.is_security() && *other != flow);
-        others.map(|other| self.sum(About::Flow(other)).max(0.0) * SUPPORT).sum()
+    /// Evidence for a flow of security speaks for security, all other against.
+    fn security_odds(&self) -> f32 {
+        let sum = |flow: Flow| {
+            let sum = self.sum(About::Flow(flow));
+            if flow.is_security() { sum } else { -sum }
+        };
+        SECURITY + Flow::ALL.into_iter().map(sum).sum::<f32>()
     }
 
     fn sum(&self, about: About) -> f32 {
-        self.evidence
-            .iter()
-            .filter(|evidence| evidence.about == about)
-            .map(|evidence| evidence.weight)
-            .sum()
+        let evidence = self.evidence.iter().filter(|evidence| evidence.about == about);
+        evidence.map(|evidence| evidence.weight).sum()
     }
 }
 
@@ -117,27 +114,23 @@ fn probability(odds: f32) -> f32 {
 /// Reads a page.
 #[must_use]
 pub fn detect(facts: &PageFacts) -> Detection {
-    let nowhere = ScopeFacts::default();
-    let scopes: Vec<_> = (0..facts.scopes.len().max(1))
-        .map(|scope| places(facts, facts.scopes.get(scope).unwrap_or(&nowhere)))
-        .collect();
-    let typed = facts.fields.iter().enumerate().filter(|(_, field)| takes_text(field));
-    let readings = typed.map(|(index, field)| {
-        let spot = Spot::new(facts, index, &scopes[field.scope.min(scopes.len() - 1)]);
+    let page = Page::new(facts);
+    let fields = facts.fields.iter().enumerate();
+    let readings = fields.filter(|(_, field)| takes_text(field) || field.kind == "select");
+    let reading = |(index, field): (usize, &FieldFacts)| {
+        let spot = page.spot(index);
+        let found = SIGNALS.iter().flat_map(|(signal, weight)| signal.evidence(*weight, &spot));
         Reading {
             field: index,
-            evidence: SIGNALS.iter().flat_map(|signal| signal.evidence(&spot)).collect(),
+            open: field.visible && field.enabled,
+            typed: takes_text(field),
+            evidence: found.collect(),
         }
-    });
-    Detection { readings: readings.collect() }
+    };
+    Detection { readings: readings.map(reading).collect() }
 }
 
-/// Whether a person could type a phone number into it here and now.
+/// Whether a phone number could be typed into it.
 fn takes_text(field: &FieldFacts) -> bool {
-    field.visible
-        && field.enabled
-        && matches!(
-            field.kind.as_str(),
-            "" | "text" | "tel" | "number" | "email" | "search" | "editable"
-        )
+    matches!(field.kind.as_str(), "" | "text" | "tel" | "number" | "email" | "search" | "editable")
 }

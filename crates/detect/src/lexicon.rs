@@ -47,78 +47,159 @@ pub enum Concept {
     Contact,
     /// A profile or address book.
     Profile,
+
+    // Words that mean something only together with another.
+    /// What is done to a number: add, verify, change.
+    Act,
+    /// What makes a number one for security: backup, trusted, second.
+    Spare,
+    /// Two, double, multi.
+    Several,
+    /// Authentication, verification, factor, step.
+    Authenticate,
+    /// Send, get, receive.
+    Send,
+    /// Protect, secure, safety.
+    Secure,
+    /// An account, access to it.
+    Account,
+    /// By text message.
+    BySms,
+    /// By a call.
+    ByCall,
+    /// By an authenticator app, a key.
+    ByApp,
+    /// A phone, if it is the whole label.
+    PhoneWord,
+    /// A phone in any inflection or compound.
+    PhoneStem,
+    /// E-mail.
+    Email,
+    /// A person's name.
+    Person,
+    /// What is no matter of an account: an order, an appointment, an offer.
+    OtherStep,
+    /// Nothing; a longer phrase that keeps a word in it from being read as what
+    /// it means alone, or in another language.
+    Nothing,
 }
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// A phrase in a text.
-struct Found {
-    concept: Concept,
-    phrase: &'static str,
-    place: Range<usize>,
+/// Phrases in one text, sorted, and what each speaks of.
+struct Table {
+    text: &'static str,
+    ends: &'static [u32],
+    concepts: &'static [Concept],
 }
 
-/// A phrase of the table, which is sorted.
-fn phrase(index: usize) -> &'static str {
-    let start = index.checked_sub(1).map_or(0, |before| ENDS[before]);
-    &TEXT[start as usize..ENDS[index] as usize]
+/// A phrase in a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// What it speaks of.
+    pub(crate) concept: Concept,
+    /// The phrase, or the stem with which a word begins.
+    pub(crate) phrase: &'static str,
+    /// Where in the text it stands.
+    pub(crate) place: Range<usize>,
+}
+
+impl Table {
+    /// A phrase of the table.
+    fn phrase(&self, index: usize) -> &'static str {
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[index] as usize]
+    }
+
+    /// Index of the first phrase that does not come before a text.
+    fn first_from(&self, text: &str) -> usize {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.phrase(middle) < text {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        low
+    }
+
+    /// The phrases at a place of the text, which begins there with `start`.
+    fn starting<'a>(
+        &'static self,
+        start: &'a str,
+        text: &'a str,
+        at: usize,
+    ) -> impl Iterator<Item = Found> + 'a {
+        let first = match start {
+            "" => self.ends.len(),
+            start => self.first_from(start),
+        };
+        (first..self.ends.len())
+            .map(|index| (self.concepts[index], self.phrase(index)))
+            .take_while(move |(_, phrase)| phrase.starts_with(start))
+            .filter(move |(_, phrase)| text[at..].starts_with(phrase))
+            .map(move |(concept, phrase)| Found { concept, phrase, place: at..at + phrase.len() })
+    }
+
+    /// The entries that are this text.
+    fn exactly<'a>(
+        &'static self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (Concept, &'static str)> + 'a {
+        let first = self.first_from(text);
+        (first..self.ends.len())
+            .map(|index| (self.concepts[index], self.phrase(index)))
+            .take_while(move |(_, phrase)| *phrase == text)
+    }
 }
 
 /// Every phrase in a normalised text: on word boundaries, or anywhere in scripts
-/// that write without spaces. A search in the table for each word (or
-/// character), so that many languages cost hardly more than one.
-fn phrases_in(text: &str) -> impl Iterator<Item = Found> + '_ {
+/// that write without spaces; and every stem with which a word begins. A search
+/// in the table for each word (or character), so that many languages cost hardly
+/// more than one.
+pub(crate) fn phrases_in(text: &str) -> impl Iterator<Item = Found> + '_ {
     let word = |(at, _): (usize, &str)| {
         let rest = &text[at + 1..];
         let word = &rest[..rest.find(' ').unwrap_or(rest.len())];
-        starting(word, text, at + 1).filter(|found| {
+        let phrases = PHRASES.starting(word, text, at + 1).filter(|found| {
             text[found.place.end..].starts_with(' ') && !found.phrase.chars().any(is_unspaced)
-        })
+        });
+        phrases.chain(stems_of(word, at + 1)).chain(endings_of(word, at + 1))
     };
     let character = |(at, first): (usize, char)| {
         let first = &text[at..at + first.len_utf8()];
-        starting(first, text, at).filter(|found| found.phrase.chars().any(is_unspaced))
+        PHRASES.starting(first, text, at).filter(|found| found.phrase.chars().any(is_unspaced))
     };
     let unspaced = text.chars().any(is_unspaced);
     let characters = text.char_indices().filter(move |_| unspaced);
     text.match_indices(' ').flat_map(word).chain(characters.flat_map(character))
 }
 
-/// The phrases at a place of the text, which begins there with `start`.
-fn starting<'a>(start: &'a str, text: &'a str, at: usize) -> impl Iterator<Item = Found> + 'a {
-    let first = match start {
-        "" => ENDS.len(),
-        start => first_from(start),
-    };
-    (first..ENDS.len())
-        .map(|index| (CONCEPTS[index], phrase(index)))
-        .take_while(move |(_, phrase)| phrase.starts_with(start))
-        .filter(move |(_, phrase)| text[at..].starts_with(phrase))
-        .map(move |(concept, phrase)| Found { concept, phrase, place: at..at + phrase.len() })
+/// Fewest letters of a stem.
+const STEM: usize = 3;
+
+/// The stems with which a word begins that stands at `at`.
+fn stems_of(word: &str, at: usize) -> impl Iterator<Item = Found> + '_ {
+    let ends = word.char_indices().map(|(end, last)| end + last.len_utf8()).skip(STEM - 1);
+    ends.flat_map(move |end| {
+        let found = STEMS.exactly(&word[..end]);
+        found.map(move |(concept, phrase)| Found { concept, phrase, place: at..at + word.len() })
+    })
 }
 
-/// Index of the first phrase that does not come before a text.
-fn first_from(text: &str) -> usize {
-    let (mut low, mut high) = (0, ENDS.len());
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        match phrase(middle) < text {
-            true => low = middle + 1,
-            false => high = middle,
-        }
-    }
-    low
+/// The endings with which a word ends that stands at `at`.
+fn endings_of(word: &str, at: usize) -> impl Iterator<Item = Found> {
+    let place = at..at + word.len();
+    let reversed: String = word.chars().rev().collect();
+    let ends = reversed.char_indices().map(|(end, last)| end + last.len_utf8()).skip(STEM - 1);
+    let found: Vec<_> = ends.flat_map(|end| ENDINGS.exactly(&reversed[..end])).collect();
+    found.into_iter().map(move |(concept, phrase)| Found { concept, phrase, place: place.clone() })
 }
 
 impl Concept {
-    /// The longest phrase of the concept in a normalised text.
-    pub(crate) fn find(self, text: &str) -> Option<&'static str> {
-        let found = phrases_in(text).filter(|found| found.concept == self);
-        found.map(|found| found.phrase).max_by_key(|phrase| phrase.len())
-    }
-
     /// Whether it speaks of what a person is doing, not of a field.
-    fn is_flow(self) -> bool {
+    pub(crate) fn is_flow(self) -> bool {
         use Concept::{
             Checkout, CodeEntry, Contact, Profile, Recovery, SignIn, SignUp, TwoFactor,
             VerifyNumber,
@@ -136,23 +217,32 @@ impl Concept {
                 | VerifyNumber
         )
     }
-
-    /// Whether the text speaks of it.
-    pub(crate) fn is_in(self, text: &str) -> bool {
-        self.find(text).is_some()
-    }
 }
 
-/// What a text says a person is doing. A phrase inside a longer one of another
-/// concept does not count: `each time you log in` is about a second factor, not
-/// about logging in.
-pub(crate) fn flows_in(text: &str) -> Vec<(Concept, &'static str)> {
-    let found: Vec<Found> = phrases_in(text).filter(|found| found.concept.is_flow()).collect();
-    let inside = |place: &Range<usize>, other: &Range<usize>| {
-        other.start <= place.start && place.end <= other.end && other.len() > place.len()
-    };
-    let counts = |it: &&Found| !found.iter().any(|other| inside(&it.place, &other.place));
-    found.iter().filter(counts).map(|found| (found.concept, found.phrase)).collect()
+impl Concept {
+    /// Whether it speaks of a thing that is asked for.
+    pub(crate) fn is_thing(self) -> bool {
+        use Concept::{
+            Address, Card, Code, CountryCode, Email, Extension, Lookalike, Nothing, Person, Phone,
+            PhoneWord, Postcode, Search,
+        };
+        matches!(
+            self,
+            Address
+                | Card
+                | Code
+                | CountryCode
+                | Email
+                | Extension
+                | Lookalike
+                | Nothing
+                | Person
+                | Phone
+                | PhoneWord
+                | Postcode
+                | Search
+        )
+    }
 }
 
 #[cfg(test)]
@@ -160,51 +250,40 @@ mod tests {
     use super::*;
     use crate::text::normal;
 
-    #[test]
-    fn a_phrase_inside_a_longer_one_does_not_count() {
-        let concepts = |text: &str| {
-            flows_in(&normal(text)).into_iter().map(|(concept, _)| concept).collect::<Vec<_>>()
-        };
-        assert_eq!(concepts("A code each time you log in"), [Concept::TwoFactor]);
-        assert_eq!(concepts("Log in"), [Concept::SignIn]);
-    }
-
-    #[test]
-    fn finds_phrases_on_word_boundaries() {
-        let phone = |text: &str| Concept::Phone.is_in(&normal(text));
-        assert!(phone("Your phone number"));
-        assert!(phone("saxophone, phone"));
-        assert!(!phone("Headphones"));
-        assert!(!phone("graphone"));
-    }
-
     /// Against the plain way: every phrase looked for in the whole text.
     #[test]
     fn finds_what_a_search_for_each_phrase_finds() {
-        let all: Vec<&str> = (0..ENDS.len()).map(phrase).collect();
+        let all: Vec<&str> = (0..PHRASES.ends.len()).map(|index| PHRASES.phrase(index)).collect();
+        let stems: Vec<&str> = (0..STEMS.ends.len()).map(|index| STEMS.phrase(index)).collect();
         for three in all.chunks(183).filter_map(|chunk| chunk.get(..3)) {
             let text = normal(&three.join(" x "));
-            let mut plain: Vec<(&str, usize)> = all
+            let whole = all
                 .iter()
                 .flat_map(|phrase| text.match_indices(phrase).map(|(at, _)| (*phrase, at)))
                 .filter(|(phrase, at)| {
                     phrase.chars().any(is_unspaced)
                         || text[..*at].ends_with(' ') && text[at + phrase.len()..].starts_with(' ')
-                })
-                .collect();
+                });
+            let endings = (0..ENDINGS.ends.len()).map(|index| ENDINGS.phrase(index));
+            let ended = endings.flat_map(|ending| {
+                let plain: String = ending.chars().rev().collect();
+                let starts = text.match_indices(&plain);
+                let ends = starts
+                    .map(|(at, _)| at + plain.len())
+                    .filter(|end| text[*end..].starts_with(' '));
+                let words = ends.map(|end| text[..end].rfind(' ').map_or(0, |space| space + 1));
+                words.map(|start| (ending, start)).collect::<Vec<_>>()
+            });
+            let begun = stems
+                .iter()
+                .flat_map(|stem| text.match_indices(stem).map(|(at, _)| (*stem, at)))
+                .filter(|(_, at)| text[..*at].ends_with(' '));
+            let mut plain: Vec<(&str, usize)> = whole.chain(begun).chain(ended).collect();
             let mut quick: Vec<(&str, usize)> =
                 phrases_in(&text).map(|found| (found.phrase, found.place.start)).collect();
             plain.sort_unstable();
             quick.sort_unstable();
             assert_eq!(quick, plain, "{text}");
         }
-    }
-
-    #[test]
-    fn prefers_the_longest_phrase() {
-        assert_eq!(
-            Concept::Phone.find(&normal("Mobile phone number")),
-            Some("mobile phone number")
-        );
     }
 }

@@ -33,6 +33,7 @@ mod script;
 mod signal;
 mod spot;
 mod text;
+mod words;
 
 pub use detection::{Detection, Reading, detect};
 pub use lexicon::Concept;

@@ -53,7 +53,7 @@ fn join_unspaced(out: &mut String, next: char) {
 fn folded(character: char) -> Option<char> {
     Some(match character {
         // Arabic vowel signs and the stretch; the dot that a capital I leaves.
-        '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}' | '\u{0307}' => return None,
+        '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0654}' | '\u{0670}' | '\u{0307}' => return None,
         'أ' | 'إ' | 'آ' => 'ا',
         'ي' | 'ى' => 'ی',
         'ك' => 'ک',

@@ -176,6 +176,7 @@ mod tests {
             decided,
             flow: Flow::TwoFactorSetup,
             fields: vec![0],
+            phones: Vec::new(),
             evidence: Vec::new(),
         }
     }

@@ -3,7 +3,8 @@
 
 use detect::{Detection, Reading};
 use protocol::{
-    About, Class, Evidence, Flow, Level, PageFacts, Region, Rule, State, Step, Verdict,
+    About, Class, Evidence, Flow, Level, PageFacts, Part, PhoneField, Region, Rule, State, Step,
+    Verdict,
 };
 use rules::{Service, Tag};
 
@@ -23,10 +24,7 @@ pub(crate) fn judge(state: &State, host: &str, facts: &PageFacts) -> Verdict {
             .iter_mut()
             .for_each(|reading| reading.evidence.push(setup_address(&facts.path)));
     }
-    let speaking: Vec<&Reading> = detection
-        .phones()
-        .filter(|reading| speaks(reading.flow(), state.settings.sign_up))
-        .collect();
+    let speaking = speaking(&detection, state.settings.sign_up);
     // A rule says how loudly; whether there is anything to speak at, the flow.
     let gated = |level: Level, step: Step| match level {
         Level::Silent => (Level::Silent, step),
@@ -76,6 +74,18 @@ fn decide(
     (Level::Silent, Step::Silence)
 }
 
+/// The open fields at whose flow there is something to speak of: numbers, and
+/// after them their parts; a number split into boxes speaks at its first.
+fn speaking(detection: &Detection, sign_up: bool) -> Vec<&Reading> {
+    let open =
+        |reading: &&Reading| reading.open && reading.typed && speaks(reading.flow(), sign_up);
+    let (mut numbers, parts): (Vec<&Reading>, Vec<&Reading>) =
+        detection.phones().filter(open).partition(|reading| reading.is_phone());
+    let boxes = parts.into_iter().filter(|reading| reading.part() != Some(Part::CountryCode));
+    numbers.extend(boxes);
+    numbers
+}
+
 /// The enabled rule of the longest domain that covers the host.
 pub(crate) fn rule_for<'a>(rules: &'a [Rule], host: &str) -> Option<&'a Rule> {
     let covering =
@@ -119,12 +129,25 @@ fn setup_address(path: &str) -> Evidence {
     }
 }
 
+fn phone_field(reading: &Reading) -> PhoneField {
+    PhoneField {
+        field: reading.field,
+        part: reading.part(),
+        confidence: match reading.part() {
+            Some(part) => reading.part_confidence(part),
+            None => reading.phone_confidence(),
+        },
+        flow: reading.flow(),
+        security: reading.security_confidence(),
+    }
+}
+
 fn verdict(level: Level, decided: Step, detection: &Detection, speaking: &[&Reading]) -> Verdict {
     let shown: Vec<&Reading> = match speaking {
         [] => detection.likeliest().into_iter().collect(),
         some => some.to_vec(),
     };
-    let phone = shown.first().filter(|reading| reading.is_phone());
+    let phone = shown.first().filter(|it| it.is_phone() || it.part().is_some());
     Verdict {
         level,
         decided,
@@ -133,6 +156,7 @@ fn verdict(level: Level, decided: Step, detection: &Detection, speaking: &[&Read
             Level::Silent => Vec::new(),
             _ => speaking.iter().map(|reading| reading.field).collect(),
         },
+        phones: detection.phones().map(phone_field).collect(),
         evidence: shown.iter().flat_map(|reading| reading.evidence.clone()).collect(),
     }
 }

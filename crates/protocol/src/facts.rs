@@ -36,6 +36,8 @@ pub struct ScopeFacts {
     pub headings: Vec<String>,
     /// Up to three headings before it, the nearest first.
     pub above: Vec<String>,
+    /// Text before it, the nearest first; of a dialog none.
+    pub before: Vec<String>,
     /// Other visible text inside, in order.
     pub texts: Vec<String>,
     /// Texts of its buttons.
@@ -64,10 +66,16 @@ pub struct FieldFacts {
     pub maxlength: Option<u32>,
     /// Its names in the order of their worth: labels, `aria-label`, `aria-labelledby`.
     pub labels: Vec<String>,
-    /// The text just before it, if it has no label.
+    /// The head of its column or the text just before it, if it has no label.
     pub before: String,
+    /// The text just after it.
+    pub after: String,
+    /// The name of its group: the legend of its fieldset.
+    pub group: String,
     /// Its description: `aria-describedby`, `title`.
     pub described: String,
+    /// The first few choices of a `select`.
+    pub options: Vec<String>,
     /// Index into [`PageFacts::scopes`].
     pub scope: usize,
     /// Drawn, not hidden, of a size to be used.

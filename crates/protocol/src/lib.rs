@@ -34,7 +34,7 @@ pub use message::{
 pub use settings::{
     Answer, AnswerKind, NOTE_MAX, Policy, Rule, RuleProblem, Session, Settings, Sighting, State,
 };
-pub use verdict::{About, Evidence, Flow, Level, Step, Verdict};
+pub use verdict::{About, Evidence, Flow, Level, Part, PhoneField, Step, Verdict};
 pub use view::{
     AnswerRow, App, LinkView, MethodsView, Notice, OptionsView, RuleRow, SiteView, SourceView, Text,
 };

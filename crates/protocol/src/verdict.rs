@@ -77,6 +77,8 @@ impl Flow {
 pub enum About {
     /// That the field takes a phone number.
     Phone,
+    /// That the field takes this part of one.
+    Part(Part),
     /// That the field stands in this flow.
     Flow(Flow),
 }
@@ -92,6 +94,43 @@ pub struct Evidence {
     pub weight: f32,
     /// What on the page made it fire, at most 60 characters.
     pub seen: String,
+}
+
+/// A piece of a phone number that has a field of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// The dialling code, or the country it stands for.
+    CountryCode,
+    /// The first digits of a national number.
+    AreaCode,
+    /// The middle digits, where a number is split into boxes.
+    Prefix,
+    /// The last digits, where a number is split into boxes.
+    Suffix,
+    /// What is dialled after the number.
+    Extension,
+}
+
+impl Part {
+    /// Every part, in the order of the enum.
+    pub const ALL: [Self; 5] =
+        [Self::CountryCode, Self::AreaCode, Self::Prefix, Self::Suffix, Self::Extension];
+}
+
+/// A field that takes a phone number, or a part of one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PhoneField {
+    /// Index into `PageFacts::fields`.
+    pub field: usize,
+    /// Which part it takes; nothing for a whole number, or its main part.
+    pub part: Option<Part>,
+    /// Probability that this is so, 0 to 1.
+    pub confidence: f32,
+    /// What a person is doing there.
+    pub flow: Flow,
+    /// Probability that the number is asked for security, 0 to 1.
+    pub security: f32,
 }
 
 /// The numbered step of the policy that decided (`engine/src/policy.rs`).
@@ -158,6 +197,10 @@ pub struct Verdict {
     pub flow: Flow,
     /// Indices into `PageFacts::fields`: where a notice belongs.
     pub fields: Vec<usize>,
+    /// Every field that takes a phone number or a part of one, in document
+    /// order, whether or not it speaks.
+    #[serde(default)]
+    pub phones: Vec<PhoneField>,
     /// Every signal that fired at those fields, or at the likeliest field if
     /// none qualified.
     pub evidence: Vec<Evidence>,

@@ -10,6 +10,7 @@ pub mod build;
 pub mod database;
 pub mod demo;
 pub mod docs;
+pub mod eval;
 pub mod manifest;
 pub mod paths;
 pub mod record;

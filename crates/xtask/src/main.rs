@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 use xtask::browser::Kind;
-use xtask::{bench, build, database, docs, run, scan, shots, suite};
+use xtask::{bench, build, database, docs, eval, run, scan, shots, suite};
 
 /// Builds, runs and checks Ringfence.
 #[derive(Parser)]
@@ -45,6 +45,30 @@ enum Command {
         /// Leave out the tests in browsers.
         #[arg(long)]
         quick: bool,
+    },
+    /// Say how well the extension does on a corpus of labelled pages.
+    Eval {
+        /// Which browser.
+        #[arg(long, default_value = "chromium")]
+        browser: Kind,
+        /// A folder with labels.json and pages/, or of pages that mark their own fields.
+        #[arg(long, default_value = "www-test/corpus")]
+        corpus: PathBuf,
+        /// Write what was said of each field to this file.
+        #[arg(long)]
+        json: Option<PathBuf>,
+        /// Judge again, without a browser, what the last visits recorded.
+        #[arg(long)]
+        again: bool,
+        /// Fit the weights of the signals to what the last visits recorded.
+        #[arg(long)]
+        fit: bool,
+        /// Keep what the last visit of www-test/corpus recorded for the tests.
+        #[arg(long)]
+        record: bool,
+        /// Print the evidence on the pages whose name contains this.
+        #[arg(long)]
+        why: Option<String>,
     },
     /// Say what the extension sees and decides on saved pages.
     Scan {
@@ -109,6 +133,14 @@ fn act(command: Command) -> Result<()> {
         Command::Bench => bench::bench(),
         Command::Shots { browser } => shots::shots(browser),
         Command::Test { quick } => suite::test(quick),
+        Command::Eval { browser, record: true, .. } => eval::record::record(browser),
+        Command::Eval { browser, corpus, fit: true, .. } => eval::fit(browser, &corpus),
+        Command::Eval { browser, corpus, why: Some(name), .. } => {
+            eval::why(browser, &corpus, &name)
+        }
+        Command::Eval { browser, corpus, json, again, .. } => {
+            eval::eval(browser, &corpus, json.as_ref(), again)
+        }
         Command::Scan { browser, json, pages } => scan::scan(browser, &pages, json.as_ref()),
         Command::Rules { what: Database::Check { files } } => database::check(&files),
         Command::Rules { what: Database::Audit } => database::audit(),

@@ -3,24 +3,22 @@
 
 use crate::lexicon::Concept;
 use crate::signal::Signal;
-use crate::spot::names;
-use crate::spot::{Hit, Spot};
+use crate::spot::{Hit, Names, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::Checkout, "address_beside", 3.2, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::Checkout, "address_beside", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     let address = spot.neighbour(|other| {
-        let token = other.autocomplete.to_ascii_lowercase();
-        token.contains("street-address") || token.contains("address-l") || is_street(&names(other))
+        let token = other.field.autocomplete.to_ascii_lowercase();
+        token.contains("street-address") || token.contains("address-l") || is_street(other.names)
     });
-    Hit::full(address.map(names))
+    Hit::full(address.map(|other| other.shown()))
 }
 
-fn is_street(name: &str) -> bool {
-    // An e-mail address is no street.
-    Concept::Address.find(name).is_some_and(|phrase| phrase != "address")
-        || Concept::Postcode.is_in(name)
+/// An e-mail address is no street.
+fn is_street(names: &Names) -> bool {
+    (names.has(Concept::Address) && !names.has(Concept::Email)) || names.has(Concept::Postcode)
 }
 
 #[cfg(test)]

@@ -1,19 +1,14 @@
 //! The number is the only thing typed: a step about a number.
 
-use crate::lexicon::Concept;
 use crate::signal::Signal;
-use crate::spot::names;
-use crate::spot::{Hit, Spot};
+use crate::spot::{Beside, Hit, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::PhoneVerification, "alone", 0.4, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::PhoneVerification, "alone", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    let typed =
-        |kind: &str| matches!(kind, "text" | "tel" | "email" | "password" | "textarea" | "number");
-    let other =
-        spot.neighbour(|other| typed(&other.kind) && !Concept::CountryCode.is_in(&names(other)));
-    Hit::full(other.is_none().then_some("only field"))
+    let other = |other: &Beside| other.is_typed() && !other.is_country() && !other.takes_code();
+    Hit::full(spot.neighbour(other).is_none().then_some("only field"))
 }
 
 #[cfg(test)]

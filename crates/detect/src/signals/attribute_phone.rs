@@ -1,13 +1,12 @@
 //! `name` or `id` speaks of a phone.
 
-use crate::lexicon::Concept;
 use crate::signal::Signal;
-use crate::spot::{Hit, Spot};
+use crate::spot::{Hit, Spot, phone_in};
 
-pub(super) const SIGNAL: Signal = Signal::phone("attribute_phone", 2.0, read);
+pub(super) const SIGNAL: Signal = Signal::phone("attribute_phone", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    Hit::full(Concept::Phone.find(&spot.attributes))
+    Hit::full(phone_in(&spot.own.attributes))
 }
 
 #[cfg(test)]

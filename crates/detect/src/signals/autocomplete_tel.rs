@@ -5,7 +5,7 @@
 use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 
-pub(super) const SIGNAL: Signal = Signal::phone("autocomplete_tel", 4.0, read);
+pub(super) const SIGNAL: Signal = Signal::phone("autocomplete_tel", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     let tokens = spot.field.autocomplete.split_ascii_whitespace();

@@ -2,15 +2,14 @@
 
 use crate::lexicon::Concept;
 use crate::signal::Signal;
-use crate::spot::names;
 use crate::spot::{Hit, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::Checkout, "card_beside", 3.5, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::Checkout, "card_beside", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     let card = spot.neighbour(|other| {
-        other.autocomplete.contains("cc-") || Concept::Card.is_in(&names(other))
+        other.field.autocomplete.contains("cc-") || other.names.has(Concept::Card)
     });
     Hit::full(card.map(|_| "card"))
 }

@@ -5,7 +5,7 @@ use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::Checkout, "checkout", 3.2, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::Checkout, "checkout", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     spot.says(Concept::Checkout)

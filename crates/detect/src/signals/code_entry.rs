@@ -1,13 +1,16 @@
-//! The page wants a code that was sent.
+//! The page wants a code that was sent, and there is no other field for it.
 
 use crate::lexicon::Concept;
 use crate::signal::Signal;
-use crate::spot::{Hit, Spot};
+use crate::spot::{Beside, Hit, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::CodeEntry, "code_entry", 2.6, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::CodeEntry, "code_entry", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
+    if spot.neighbour(Beside::takes_code).is_some() {
+        return Vec::new();
+    }
     spot.says(Concept::CodeEntry)
 }
 

@@ -2,18 +2,16 @@
 
 use crate::lexicon::Concept;
 use crate::signal::Signal;
-use crate::spot::names;
-use crate::spot::{Hit, Spot};
+use crate::spot::{Beside, Hit, Spot};
 
-pub(super) const SIGNAL: Signal = Signal::phone("country_beside", 0.9, read);
+pub(super) const SIGNAL: Signal = Signal::phone("country_beside", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     // A country beside a street is part of an address.
-    if spot.neighbour(|other| Concept::Address.is_in(&names(other))).is_some() {
+    if spot.neighbour(|other| other.names.has(Concept::Address)).is_some() {
         return Vec::new();
     }
-    let country = spot.neighbour(|other| Concept::CountryCode.is_in(&names(other)));
-    Hit::full(country.map(names))
+    Hit::full(spot.neighbour(Beside::is_country).map(|other| other.shown()))
 }
 
 #[cfg(test)]

@@ -3,24 +3,29 @@
 
 use crate::lexicon::Concept;
 use crate::signal::Signal;
-use crate::spot::names;
-use crate::spot::{Hit, Spot};
-use protocol::FieldFacts;
+use crate::spot::{Beside, Hit, Spot, phone_in};
+use crate::words::Words;
 
-pub(super) const SIGNAL: Signal = Signal::phone("heading_phone", 2.2, read);
+pub(super) const SIGNAL: Signal = Signal::phone("heading_phone", read);
+
+/// Words of a heading that names little else, at most.
+const SHORT: usize = 6;
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    let named = Concept::Phone.is_in(&spot.label) || spot.label.trim().is_empty();
-    if !named || spot.neighbour(types_text).is_some() {
+    let named = spot.own.is_phone() || spot.own.label.is_blank();
+    let another =
+        |other: &Beside| other.is_typed() && !other.is_country() && !other.names.has(Concept::Code);
+    if !named || spot.neighbour(another).is_some() {
         return Vec::new();
     }
     let headings = spot.places.iter().filter(|place| place.share >= 1.0);
-    Hit::full(headings.filter_map(|place| Concept::Phone.find(&place.text)).next())
-}
-
-fn types_text(other: &FieldFacts) -> bool {
-    let typed = matches!(other.kind.as_str(), "text" | "tel" | "email" | "password" | "textarea");
-    typed && !Concept::CountryCode.is_in(&names(other))
+    // `Change number` asks for one too.
+    let asked = |words: &Words| {
+        let act =
+            || words.near(Concept::Act, Concept::PhoneWord, 2).filter(|_| words.len() <= SHORT);
+        phone_in(words).or_else(|| act().and_then(|_| words.find(Concept::PhoneWord)))
+    };
+    Hit::full(headings.filter_map(|place| asked(&place.words)).next())
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! The placeholder or the description speaks of a phone.
 
-use crate::lexicon::Concept;
 use crate::signal::Signal;
-use crate::spot::{Hit, Spot};
+use crate::spot::{Hit, Spot, phone_in};
 
-pub(super) const SIGNAL: Signal = Signal::phone("hint_phone", 2.4, read);
+pub(super) const SIGNAL: Signal = Signal::phone("hint_phone", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    Hit::full(Concept::Phone.find(&spot.hint))
+    // Beside a label that names something else it may be an example of that.
+    let labels = [&spot.own.label, &spot.own.before];
+    let unsaid = labels.iter().all(|label| label.is_blank() || phone_in(label).is_some());
+    let share = if unsaid { 1.0 } else { 0.5 };
+    Hit::full(phone_in(&spot.own.hint)).into_iter().map(|hit| Hit { share, ..hit }).collect()
 }
 
 #[cfg(test)]

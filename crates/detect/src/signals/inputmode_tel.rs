@@ -3,7 +3,7 @@
 use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 
-pub(super) const SIGNAL: Signal = Signal::phone("inputmode_tel", 0.8, read);
+pub(super) const SIGNAL: Signal = Signal::phone("inputmode_tel", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     Hit::full((spot.field.inputmode == "tel").then_some("tel"))

@@ -1,13 +1,12 @@
-//! The label, or the text just before a field without one, speaks of a phone.
+//! The label speaks of a phone.
 
-use crate::lexicon::Concept;
 use crate::signal::Signal;
-use crate::spot::{Hit, Spot};
+use crate::spot::{Hit, Spot, phone_in};
 
-pub(super) const SIGNAL: Signal = Signal::phone("label_phone", 3.2, read);
+pub(super) const SIGNAL: Signal = Signal::phone("label_phone", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    Hit::full(Concept::Phone.find(&spot.label))
+    Hit::full(phone_in(&spot.own.label))
 }
 
 #[cfg(test)]

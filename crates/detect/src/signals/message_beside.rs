@@ -4,10 +4,10 @@ use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::Contact, "message_beside", 2.6, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::Contact, "message_beside", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    Hit::full(spot.neighbour(|other| other.kind == "textarea").map(|_| "textarea"))
+    Hit::full(spot.neighbour(|other| other.field.kind == "textarea").map(|_| "textarea"))
 }
 
 #[cfg(test)]

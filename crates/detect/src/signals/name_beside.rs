@@ -1,18 +1,19 @@
-//! A person's name or an e-mail address is asked for beside it: a form about a
-//! person, not a step about a number.
+//! A person's name is asked for beside it: a form about a person, not a step about
+//! a number.
 
+use crate::lexicon::Concept;
 use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::Contact, "name_beside", 1.0, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::Contact, "name_beside", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     let person = spot.neighbour(|other| {
-        let token = other.autocomplete.to_ascii_lowercase();
-        other.kind == "email" || token.ends_with("name") && token != "username" || token == "email"
+        let token = other.field.autocomplete.to_ascii_lowercase();
+        token.ends_with("name") && token != "username" || other.names.has(Concept::Person)
     });
-    Hit::full(person.map(|_| "name or e-mail"))
+    Hit::full(person.map(|other| other.shown()))
 }
 
 #[cfg(test)]
@@ -24,7 +25,10 @@ mod tests {
     #[test]
     fn fires_on_its_neighbours() {
         let beside = |edit: fn(&mut FieldFacts)| page(vec![field(|_| {}), field(edit)], |_| {});
-        assert!(!fired("name_beside", &beside(|other| other.kind = "email".into())).is_empty());
+        assert!(
+            !fired("name_beside", &beside(|other| other.labels = vec!["First name".into()]))
+                .is_empty()
+        );
         assert!(fired("name_beside", &beside(|other| other.kind = "text".into())).is_empty());
     }
 }

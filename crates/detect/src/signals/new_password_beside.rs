@@ -4,11 +4,12 @@ use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::SignUp, "new_password_beside", 2.4, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::SignUp, "new_password_beside", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    let password = spot
-        .neighbour(|other| other.kind == "password" && other.autocomplete.contains("new-password"));
+    let password = spot.neighbour(|other| {
+        other.field.kind == "password" && other.field.autocomplete.contains("new-password")
+    });
     Hit::full(password.map(|_| "new-password"))
 }
 

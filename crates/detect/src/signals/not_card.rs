@@ -4,11 +4,10 @@ use crate::lexicon::Concept;
 use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 
-pub(super) const SIGNAL: Signal = Signal::phone("not_card", -4.5, read);
+pub(super) const SIGNAL: Signal = Signal::phone("not_card", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    let texts = [&spot.label, &spot.hint, &spot.attributes];
-    Hit::full(texts.into_iter().find_map(|text| Concept::Card.find(text)))
+    Hit::full(spot.own.against(Concept::Card))
 }
 
 #[cfg(test)]

@@ -2,27 +2,13 @@
 //! phone number (`number to which we send the code`) is left to the others.
 
 use crate::lexicon::Concept;
-use crate::script::is_unspaced;
 use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 
-pub(super) const SIGNAL: Signal = Signal::phone("not_code", -3.6, read);
+pub(super) const SIGNAL: Signal = Signal::phone("not_code", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    if has_number(&spot.label) {
-        return Vec::new();
-    }
-    let label = Concept::Code.find(&spot.label);
-    // A code's name weighs only where no label says otherwise.
-    let unnamed = !Concept::Phone.is_in(&spot.label);
-    let rest = || Concept::Code.find(&spot.hint).or_else(|| Concept::Code.find(&spot.attributes));
-    Hit::full(label.or_else(|| rest().filter(|_| unnamed && !Concept::Phone.is_in(&spot.hint))))
-}
-
-/// A phrase such as `phone number` or `Telefonnummer`, not `phone` alone.
-fn has_number(label: &str) -> bool {
-    let compound = |phrase: &str| phrase.chars().count() > 9 || phrase.chars().any(is_unspaced);
-    Concept::Phone.find(label).is_some_and(|phrase| phrase.contains(' ') || compound(phrase))
+    Hit::full(spot.own.against(Concept::Code))
 }
 
 #[cfg(test)]

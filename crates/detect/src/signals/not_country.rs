@@ -3,15 +3,14 @@
 
 use crate::lexicon::Concept;
 use crate::signal::Signal;
-use crate::spot::{Hit, Spot};
+use crate::spot::{Hit, Spot, word_in};
 
-pub(super) const SIGNAL: Signal = Signal::phone("not_country", -4.0, read);
+pub(super) const SIGNAL: Signal = Signal::phone("not_country", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    let texts = [&spot.label, &spot.hint, &spot.attributes];
-    let country = texts.into_iter().find_map(|text| Concept::CountryCode.find(text));
-    let is_phone = Concept::Phone.is_in(&spot.label) || Concept::Phone.is_in(&spot.hint);
-    Hit::full(country.filter(|_| !is_phone))
+    let country = spot.own.against(Concept::CountryCode);
+    let number = word_in(&spot.own.label).or_else(|| word_in(&spot.own.before));
+    Hit::full(country.filter(|_| !spot.own.is_phone() && number.is_none()))
 }
 
 #[cfg(test)]

@@ -5,11 +5,10 @@ use crate::lexicon::Concept;
 use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 
-pub(super) const SIGNAL: Signal = Signal::phone("not_lookalike", -4.5, read);
+pub(super) const SIGNAL: Signal = Signal::phone("not_lookalike", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    let texts = [&spot.label, &spot.hint, &spot.attributes];
-    Hit::full(texts.into_iter().find_map(|text| Concept::Lookalike.find(text)))
+    Hit::full(spot.own.against(Concept::Lookalike))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 
-pub(super) const SIGNAL: Signal = Signal::phone("not_other", -3.5, read);
+pub(super) const SIGNAL: Signal = Signal::phone("not_other", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     let kind = Some(spot.field.kind.as_str()).filter(|kind| matches!(*kind, "email" | "search"));

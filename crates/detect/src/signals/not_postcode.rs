@@ -4,11 +4,10 @@ use crate::lexicon::Concept;
 use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 
-pub(super) const SIGNAL: Signal = Signal::phone("not_postcode", -4.5, read);
+pub(super) const SIGNAL: Signal = Signal::phone("not_postcode", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    let texts = [&spot.label, &spot.hint, &spot.attributes];
-    Hit::full(texts.into_iter().find_map(|text| Concept::Postcode.find(text)))
+    Hit::full(spot.own.against(Concept::Postcode))
 }
 
 #[cfg(test)]

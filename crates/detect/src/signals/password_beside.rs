@@ -1,15 +1,17 @@
-//! A password is asked for beside it: somebody signs in. A set-up step that asks
-//! for the password again says so in its headings, which weigh more.
+//! A password is asked for after it: somebody signs in, or makes an account. A
+//! set-up step asks for the password again before the number, or says so in its
+//! headings, which weigh more.
 
 use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::SignIn, "password_beside", 1.8, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::SignIn, "password_beside", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     let password = spot.neighbour(|other| {
-        other.kind == "password" && !other.autocomplete.contains("new-password")
+        let new = other.field.autocomplete.contains("new-password");
+        other.field.kind == "password" && other.after && !new
     });
     Hit::full(password.map(|_| "password"))
 }

@@ -1,16 +1,22 @@
 //! The placeholder is an example of a phone number. The shim has replaced its
-//! digits by `#`, so what is left is a shape such as `+#` or `(###) #`.
+//! digits by `#`, so what is left is a shape such as `+#` or `(###) #`, or one
+//! drawn with `x` and signs (`06X XXX XXXX`).
 
 use crate::signal::Signal;
-use crate::spot::{Hit, Spot};
+use crate::spot::{Hit, Spot, is_dial};
 
-pub(super) const SIGNAL: Signal = Signal::phone("placeholder_number", 1.6, read);
+pub(super) const SIGNAL: Signal = Signal::phone("placeholder_number", read);
+
+/// Places of a number drawn with `x`, at least.
+const DRAWN: usize = 6;
 
 fn read(spot: &Spot) -> Vec<Hit> {
     let shape = spot.field.placeholder.trim();
-    let plus = shape.starts_with('+') && shape.contains('#');
+    let plus = is_dial(shape) && shape.starts_with('+');
     let bracket = shape.starts_with('(') && shape.contains('#');
-    Hit::full((plus || bracket).then_some(shape))
+    let drawn = shape.chars().filter(|char| matches!(char, 'x' | 'X' | '_' | '•')).count() >= DRAWN
+        && shape.chars().all(|char| "xX_•#+-–.()/ ".contains(char) || char.is_ascii_digit());
+    Hit::full((plus || bracket || drawn).then_some(shape))
 }
 
 #[cfg(test)]

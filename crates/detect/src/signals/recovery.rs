@@ -5,7 +5,7 @@ use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::Recovery, "recovery", 2.9, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::Recovery, "recovery", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     spot.says(Concept::Recovery)

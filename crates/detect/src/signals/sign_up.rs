@@ -5,10 +5,19 @@ use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::SignUp, "sign_up", 3.0, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::SignUp, "sign_up", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    spot.says(Concept::SignUp)
+    // To register a number is not to register oneself.
+    spot.shows(|words| {
+        let number = [Concept::Act, Concept::Spare].into_iter();
+        let phones = [Concept::Phone, Concept::PhoneStem];
+        let of_number =
+            number.flat_map(|act| phones.map(|phone| words.near(act, phone, 2))).flatten().next();
+        let said = words.flows().filter(|(found, _)| *found == Concept::SignUp);
+        let longest = said.map(|(_, phrase)| phrase.to_string()).max_by_key(String::len);
+        longest.filter(|_| of_number.is_none())
+    })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::TwoFactorSetup, "two_factor", 3.0, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::TwoFactorSetup, "two_factor", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     spot.says(Concept::TwoFactor)

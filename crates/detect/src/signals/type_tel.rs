@@ -4,7 +4,7 @@
 use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 
-pub(super) const SIGNAL: Signal = Signal::phone("type_tel", 1.5, read);
+pub(super) const SIGNAL: Signal = Signal::phone("type_tel", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     Hit::full((spot.field.kind == "tel").then_some("tel"))

@@ -5,7 +5,7 @@ use crate::signal::Signal;
 use crate::spot::{Hit, Spot};
 use protocol::Flow;
 
-pub(super) const SIGNAL: Signal = Signal::flow(Flow::PhoneVerification, "verify_number", 2.8, read);
+pub(super) const SIGNAL: Signal = Signal::flow(Flow::PhoneVerification, "verify_number", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
     spot.says(Concept::VerifyNumber)

@@ -52,6 +52,7 @@ fn signals(verdict: &Verdict) -> Option<Element> {
 fn signal(evidence: &Evidence) -> Element {
     let about = match evidence.about {
         About::Phone => "popup_about_phone",
+        About::Part(_) => "popup_about_part",
         About::Flow(flow) => words::flow(flow).unwrap_or("popup_flow_other"),
     };
     let side = if evidence.weight < 0.0 { "popup_signal_against" } else { "popup_signal_for" };

@@ -59,6 +59,18 @@ impl Browser {
         self.call_in(frame, &function, &[])
     }
 
+    /// Evaluates an expression in the top frame, in a world of its own: it sees
+    /// the page's elements, and the page does not see it.
+    ///
+    /// # Errors
+    ///
+    /// When it throws.
+    pub fn eval_apart(&mut self, expression: &str) -> Result<Value> {
+        let function = format!("async () => JSON.stringify(await ({expression})) ?? 'null'");
+        let target = json!({ "context": self.tab, "sandbox": "apart" });
+        self.call(&target, &function, &[])
+    }
+
     /// Calls a function that gives a JSON text, with arguments that are nodes.
     pub(super) fn call_in(
         &mut self,
@@ -66,11 +78,15 @@ impl Browser {
         function: &str,
         nodes: &[Value],
     ) -> Result<Value> {
+        self.call(&json!({ "context": frame }), function, nodes)
+    }
+
+    fn call(&mut self, target: &Value, function: &str, nodes: &[Value]) -> Result<Value> {
         let params = json!({
             "functionDeclaration": function,
             "awaitPromise": true,
             "userActivation": true,
-            "target": { "context": frame },
+            "target": target,
             "arguments": nodes,
         });
         let answer = self.bidi.call("script.callFunction", params)?;

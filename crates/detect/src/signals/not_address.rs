@@ -1,0 +1,22 @@
+//! A street, a town or a house number is wanted.
+
+use crate::lexicon::Concept;
+use crate::signal::Signal;
+use crate::spot::{Hit, Spot};
+
+pub(super) const SIGNAL: Signal = Signal::phone("not_address", read);
+
+fn read(spot: &Spot) -> Vec<Hit> {
+    Hit::full(spot.own.against(Concept::Address))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::at_field;
+
+    #[test]
+    fn fires_on_what_it_names_not_on_a_phone() {
+        assert!(at_field("not_address", |field| field.labels = vec!["Street address".into()]));
+        assert!(!at_field("not_address", |field| field.labels = vec!["Phone number".into()]));
+    }
+}

@@ -1,0 +1,37 @@
+//! The last box of a split number.
+
+use crate::signal::Signal;
+use crate::spot::{Hit, Spot};
+use protocol::Part;
+
+pub(super) const SIGNAL: Signal = Signal::part(Part::Suffix, "part_suffix", read);
+
+fn read(spot: &Spot) -> Vec<Hit> {
+    let token = spot.field.autocomplete.contains("tel-local-suffix").then_some("tel-local-suffix");
+    let word = || spot.attribute_of_number(&["suffix", "subscriber"]);
+    let box_ =
+        || spot.box_of_number().filter(|(at, count)| *at > 0 && *at + 1 == *count).map(|_| "box");
+    Hit::full(token.or_else(word).or_else(box_))
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::Part;
+
+    use crate::testing::{field, page};
+
+    #[test]
+    fn knows_its_box_of_a_split_number() {
+        let boxes = |length: u32| {
+            let one = |at: usize| {
+                field(|field| {
+                    field.name = format!("phone_{at}");
+                    field.maxlength = Some(length);
+                })
+            };
+            page((0..3).map(one).collect(), |_| {})
+        };
+        assert_eq!(crate::detect(&boxes(3)).readings[2].part(), Some(Part::Suffix));
+        assert_eq!(crate::detect(&boxes(1)).readings[2].part(), None);
+    }
+}
