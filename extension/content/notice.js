@@ -91,9 +91,18 @@
   function sighted(at, room) {
     const x = (at.left + at.right) / 2, y = (at.top + at.bottom) / 2;
     const within = x > room.left && x < room.right && y > room.top && y < room.bottom;
-    // A field may itself be transparent, below a drawing of it; its dialog is so when closed.
     return now.seen && within && at.width > 0 && now.field.checkVisibility({ visibilityProperty: true })
-      && (now.field.parentElement ?? now.field).checkVisibility({ opacityProperty: true }) && !covered(x, y);
+      && drawing().checkVisibility({ opacityProperty: true }) && !covered(x, y);
+  }
+
+  /**
+   * What must not be transparent. The field may be so, below a drawing of it, and the inside of a component that is
+   * a field and nothing else, below its label; their dialog is so when closed.
+   */
+  function drawing() {
+    const root = now.field.getRootNode();
+    if (root.host && root.querySelectorAll(CONTROLS).length === 1) return root.host;
+    return now.field.parentElement ?? now.field;
   }
 
   /** Below a fixed header or another dialog, or switched off with the page around it. */
