@@ -7,8 +7,8 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use xtask::browser::{Browser, Kind, Launch};
-use xtask::paths;
 use xtask::serve::Server;
+use xtask::{paths, widgets};
 
 /// Everything a browser test needs.
 pub struct Stage {
@@ -24,7 +24,7 @@ impl Stage {
     ///
     /// # Errors
     ///
-    /// When the browser or the built extension is missing.
+    /// When the browser, the built extension or the bundled widgets are missing.
     pub fn new(kind: Kind) -> Result<Self> {
         Self::with(kind, |_| {})
     }
@@ -35,6 +35,7 @@ impl Stage {
     ///
     /// As [`Stage::new`].
     pub fn with(kind: Kind, change: impl FnOnce(&mut Launch)) -> Result<Self> {
+        widgets::check()?;
         let profile = tempfile::tempdir()?;
         let server = Server::start(&paths::at("www-test"))?;
         let mut launch = Launch { headless: true, ..Launch::new(profile.path(), &server) };

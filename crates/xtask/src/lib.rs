@@ -21,3 +21,4 @@ pub mod shots;
 pub mod suite;
 mod tidy;
 pub mod tools;
+pub mod widgets;

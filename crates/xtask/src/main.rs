@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 use xtask::browser::Kind;
-use xtask::{bench, build, database, docs, eval, run, scan, shots, suite};
+use xtask::{bench, build, database, docs, eval, run, scan, shots, suite, widgets};
 
 /// Builds, runs and checks Ringfence.
 #[derive(Parser)]
@@ -88,6 +88,8 @@ enum Command {
         #[command(subcommand)]
         what: Database,
     },
+    /// Bundle the phone widgets of www-test into target/widgets.
+    Widgets,
     /// Format every Rust file.
     Format,
     /// Write or check what is generated from the sources.
@@ -144,6 +146,7 @@ fn act(command: Command) -> Result<()> {
         Command::Scan { browser, json, pages } => scan::scan(browser, &pages, json.as_ref()),
         Command::Rules { what: Database::Check { files } } => database::check(&files),
         Command::Rules { what: Database::Audit } => database::audit(),
+        Command::Widgets => widgets::bundle(),
         Command::Format => suite::format(&[]),
         Command::Docs { mode: Mode::Write } => docs::write(),
         Command::Docs { mode: Mode::Check } => docs::check(),

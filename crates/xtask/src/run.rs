@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::browser::{Browser, Kind, Launch};
 use crate::serve::Server;
-use crate::{build, demo, paths};
+use crate::{build, demo, paths, widgets};
 
 /// Builds, serves `www-test`, opens the browser. With a window it stays until
 /// the window is closed; without, it visits every page
@@ -18,6 +18,7 @@ use crate::{build, demo, paths};
 /// When something is missing, or a page did not show what it expects.
 pub fn run(kind: Kind, headless: bool, page: &str) -> Result<()> {
     build::build()?;
+    widgets::bundle()?;
     let server = Server::start(&paths::at("www-test"))?;
     let profile = tempfile::tempdir()?;
     let mut launch = Launch::new(profile.path(), &server);

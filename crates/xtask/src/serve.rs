@@ -13,6 +13,8 @@ use axum::body::Body;
 use axum::http::{HeaderValue, Request, Response, StatusCode, header};
 use axum_server::tls_rustls::RustlsConfig;
 
+use crate::widgets;
+
 /// The policy of every page, as strict as account pages send it.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                    font-src 'self'; frame-src https:; connect-src 'self'; form-action 'self'; \
@@ -125,8 +127,11 @@ impl Site {
         }
         let parts: Vec<&str> =
             path.split('/').filter(|part| !part.is_empty() && *part != "..").collect();
-        let shared = parts.first() == Some(&"_shared");
-        let site = if shared { self.folder.clone() } else { self.folder.join(host) };
+        let (site, parts) = match parts.split_first() {
+            Some((&"_shared", _)) => (self.folder.clone(), parts.as_slice()),
+            Some((&"_widgets", inner)) => (widgets::folder(), inner),
+            _ => (self.folder.join(host), parts.as_slice()),
+        };
         let place = parts.iter().fold(site.clone(), |place, part| place.join(part));
         let page = place.with_file_name(format!("{}.html", parts.last().unwrap_or(&"")));
         let found =

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::browser::Kind;
-use crate::{build, docs, paths, tidy, tools};
+use crate::{build, docs, paths, tidy, tools, widgets};
 
 /// Runs every check; with `quick` all but the tests in browsers.
 ///
@@ -106,6 +106,7 @@ fn browsers() -> Result<Counts> {
     for program in [&tools::CHROMIUM, &tools::CHROMEDRIVER, &tools::FIREFOX] {
         tools::program(program)?;
     }
+    widgets::bundle()?;
     // One test a core: each has a browser of its own.
     counted(tools::cargo().args([
         "test",

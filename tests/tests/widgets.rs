@@ -1,0 +1,185 @@
+//! Phone widgets that sites take from npm: they wrap the field, draw it late,
+//! make it anew, and put lists of countries with fields of their own beside it.
+
+use anyhow::{Context, Result, ensure};
+use tests::{Stage, both};
+use xtask::browser::{Browser, Drawn, Key};
+use xtask::demo::{self, Truth};
+
+both!(
+    the_notice_stands_at_the_number,
+    it_stays_when_another_country_is_chosen,
+    a_field_made_anew_keeps_it,
+    it_goes_with_its_dialog,
+    forms_that_guard_nothing_are_silent,
+    sign_up_speaks_when_asked_for,
+);
+
+const INTL: &str = "https://www.netflix.com/account/security";
+const REACT: &str = "https://account.booking.com/mysettings/security";
+const VUE: &str = "https://www.twitch.tv/settings/security";
+const MUI: &str = "https://www.instacart.com/store/account/login-security";
+const MATERIAL: &str = "https://www.youtube.com/verify";
+const SIGN_UP: &str = "https://www.etsy.com/join";
+const SILENT: [&str; 5] = [
+    SIGN_UP,
+    "https://www.walmart.com/checkout/review-order",
+    "https://secure.booking.com/book",
+    "https://www.zillow.com/homes/contact",
+    "https://accounts.google.com/signin/identifier",
+];
+
+/// How another country is chosen, by clicks and then by keys, and what the page
+/// has afterwards.
+struct Choice {
+    address: &'static str,
+    clicks: &'static [&'static str],
+    keys: &'static [Key<'static>],
+    done: &'static str,
+}
+
+const CHOICES: [Choice; 5] = [
+    Choice {
+        address: INTL,
+        clicks: &[".iti__selected-country", ".iti__country[data-iso2='de']"],
+        keys: &[],
+        done: "document.querySelector('.iti__selected-dial-code').textContent === '+49'",
+    },
+    Choice {
+        address: REACT,
+        // The list of a native select is the browser's, and no click can be aimed at it:
+        // from the field back to the select, and a letter.
+        clicks: &["label[for=tel]"],
+        keys: &[Key::BackTab, Key::Text("G")],
+        done: "document.querySelector('.PhoneInputCountrySelect').value === 'GA'",
+    },
+    Choice {
+        address: VUE,
+        clicks: &[".vti__dropdown", ".vti__dropdown-item:has(.vti__flag.de)"],
+        keys: &[],
+        done: "document.querySelector('.vti__country-code').textContent.includes('+49')",
+    },
+    Choice {
+        address: MUI,
+        clicks: &[".MuiTelInput-IconButton", "[role=option][data-testid='option-DE']"],
+        keys: &[],
+        done: "document.querySelector('[data-expect]').value.startsWith('+49')",
+    },
+    Choice {
+        address: MATERIAL,
+        clicks: &["md-outlined-select", "md-select-option[value=DE]"],
+        keys: &[],
+        done: "document.querySelector('md-outlined-select').value === 'DE'",
+    },
+];
+
+/// The field that takes the number, in the page or in an open shadow root.
+const FIELD: &str = "(document.querySelector('[data-expect]') \
+    ?? document.querySelector('[expect]').shadowRoot.querySelector('[data-expect]'))";
+
+/// Whether what a selector finds stays where it is for a while.
+const AT_REST: &str = r#"(async () => {
+    const at = () => JSON.stringify(document.querySelector("SELECTOR")?.getBoundingClientRect());
+    const before = at();
+    await new Promise((done) => setTimeout(done, 150));
+    return before && before === at();
+})()"#;
+
+/// Goes to a page and takes its steps; the notice there.
+fn visit(stage: &mut Stage, address: &str) -> Result<Drawn> {
+    let visit = demo::visit(&mut stage.browser, address, Truth::Default)?;
+    ensure!(visit.wrong.is_none(), "{address}: {:?}", visit.wrong);
+    visit.drawn.with_context(|| format!("{address}: no notice"))
+}
+
+/// Whether the notice stands at the field: on one side of it, and near.
+fn is_beside(browser: &mut Browser, notice: &Drawn) -> Result<bool> {
+    let sides = "({ left, top, right, bottom }) => [left, top, right, bottom]";
+    let place = browser.evaluate(&format!("({sides})({FIELD}.getBoundingClientRect())"))?;
+    let field: [f64; 4] = serde_json::from_value(place)?;
+    let gap = |low: usize, high: usize| {
+        (field[low] - notice.place[high]).max(notice.place[low] - field[high])
+    };
+    let (across, down) = (gap(0, 2), gap(1, 3));
+    Ok(across.min(down) < 0.0 && (0.0..24.0).contains(&across.max(down)))
+}
+
+/// Waits until a notice stands at the field; dialogs and lists move for a while.
+fn beside(browser: &mut Browser) -> Result<Drawn> {
+    browser.wait("a notice at the field", |browser| {
+        let Some(notice) = browser.notice()? else { return Ok(None) };
+        Ok(is_beside(browser, &notice)?.then_some(notice))
+    })
+}
+
+fn the_notice_stands_at_the_number(stage: &mut Stage) -> Result<()> {
+    for Choice { address, .. } in CHOICES {
+        visit(stage, address)?;
+        beside(&mut stage.browser).context(address)?;
+    }
+    Ok(())
+}
+
+fn choose(browser: &mut Browser, choice: &Choice) -> Result<()> {
+    for click in choice.clicks {
+        // A list is aimed at once it has opened, as a person does.
+        browser.wait_for(&AT_REST.replace("SELECTOR", click))?;
+        browser.click(click)?;
+    }
+    browser.press(choice.keys)?;
+    browser.wait_for(choice.done).map(drop)
+}
+
+fn it_stays_when_another_country_is_chosen(stage: &mut Stage) -> Result<()> {
+    for choice in &CHOICES {
+        let before = visit(stage, choice.address)?;
+        choose(&mut stage.browser, choice)?;
+        let after = beside(&mut stage.browser).context(choice.address)?;
+        ensure!(after.text == before.text, "{}: {}", choice.address, after.text);
+    }
+    Ok(())
+}
+
+fn a_field_made_anew_keeps_it(stage: &mut Stage) -> Result<()> {
+    visit(stage, REACT)?;
+    stage.browser.evaluate(&format!("void (globalThis.old = {FIELD})"))?;
+    let host = "document.querySelector('[popover=manual]')";
+    stage.browser.evaluate(&format!("void (globalThis.host = {host})"))?;
+    choose(&mut stage.browser, &CHOICES[1])?;
+    ensure!(stage.browser.evaluate("old.isConnected")? == false, "the field was made anew");
+    beside(&mut stage.browser)?;
+    ensure!(
+        stage.browser.evaluate(&format!("{host} === host"))? == true,
+        "the same notice went over to the new field"
+    );
+    Ok(())
+}
+
+fn it_goes_with_its_dialog(stage: &mut Stage) -> Result<()> {
+    for address in [INTL, MUI] {
+        visit(stage, address)?;
+        stage.browser.click("[data-act=cancel]")?;
+        stage.browser.expect_no_notice()?;
+        stage.browser.wait_for("!document.querySelector('[data-expect]')")?;
+        ensure!(
+            stage.browser.evaluate("document.querySelectorAll('[popover=manual]').length")? == 0,
+            "{address}: it goes without a trace"
+        );
+    }
+    Ok(())
+}
+
+fn forms_that_guard_nothing_are_silent(stage: &mut Stage) -> Result<()> {
+    for address in SILENT {
+        let visit = demo::visit(&mut stage.browser, address, Truth::Default)?;
+        ensure!(visit.expected == "silent" && visit.wrong.is_none(), "{address}: {visit:?}");
+    }
+    Ok(())
+}
+
+fn sign_up_speaks_when_asked_for(stage: &mut Stage) -> Result<()> {
+    stage.ask(serde_json::json!({ "set-sign-up": { "on": true } }))?;
+    let visit = demo::visit(&mut stage.browser, SIGN_UP, Truth::SignUp)?;
+    ensure!(visit.expected == "inform" && visit.wrong.is_none(), "{visit:?}");
+    Ok(())
+}
