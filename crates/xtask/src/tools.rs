@@ -56,25 +56,26 @@ pub fn wasm_target() -> Result<()> {
 ///
 /// When npm is missing or cannot install.
 pub fn npm(tool: &str) -> Result<PathBuf> {
-    let bin = npm_modules()?.join(".bin").join(tool);
+    let bin = npm_modules("crates/xtask/npm", "target/npm")?.join(".bin").join(tool);
     ensure!(bin.exists(), "{tool} is not among the tools of crates/xtask/npm/package.json");
     Ok(bin)
 }
 
-/// `node_modules` of the pinned tools.
+/// `node_modules` of the packages that are pinned in one folder, installed into
+/// another.
 ///
 /// # Errors
 ///
 /// When npm is missing or cannot install.
-pub fn npm_modules() -> Result<PathBuf> {
-    let (pinned, place) = (paths::at("crates/xtask/npm"), paths::at("target/npm"));
-    let lock = fs::read(pinned.join("package-lock.json"))?;
+pub fn npm_modules(pinned: &str, installed: &str) -> Result<PathBuf> {
+    let (from, place) = (paths::at(pinned), paths::at(installed));
+    let lock = fs::read(from.join("package-lock.json"))?;
     let stamp = place.join("installed.json");
     if fs::read(&stamp).ok().as_ref() != Some(&lock) {
-        println!("installing the pinned npm tools into target/npm");
+        println!("installing the npm packages of {pinned} into {installed}");
         fs::create_dir_all(&place)?;
         for name in ["package.json", "package-lock.json"] {
-            fs::copy(pinned.join(name), place.join(name))?;
+            fs::copy(from.join(name), place.join(name))?;
         }
         let mut install = Command::new("npm");
         install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);

@@ -10,6 +10,9 @@ use anyhow::{Result, bail};
 
 use crate::{paths, tools};
 
+/// The sources, and the packages that they take.
+const SOURCES: &str = "www-test/_widgets";
+
 /// One file a widget, and what the packages want to be told of a build to ship.
 const OPTIONS: [&str; 10] = [
     "--bundle",
@@ -41,9 +44,9 @@ pub fn bundle() -> Result<()> {
         return Ok(());
     }
     println!("bundling the phone widgets into target/widgets");
-    let modules = tools::npm_modules()?;
+    let modules = tools::npm_modules(SOURCES, "target/widgets-npm")?;
     let _ = fs::remove_dir_all(folder());
-    let mut esbuild = Command::new(tools::npm("esbuild")?);
+    let mut esbuild = Command::new(modules.join(".bin/esbuild"));
     esbuild.args(OPTIONS).arg(format!("--outdir={}", folder().display())).args(sources()?);
     // The sources lie outside the folder of the packages.
     tools::run(esbuild.current_dir(paths::root()).env("NODE_PATH", modules))?;
@@ -69,7 +72,7 @@ fn stamp() -> PathBuf {
 /// Every source, relative to the repository and sorted.
 fn sources() -> Result<Vec<PathBuf>> {
     let mut files = paths::files()?;
-    files.retain(|file| file.starts_with("www-test/_widgets"));
+    files.retain(|file| file.starts_with(SOURCES));
     files.retain(|file| file.extension().is_some_and(|ending| ending == "js"));
     Ok(files)
 }
@@ -77,7 +80,7 @@ fn sources() -> Result<Vec<PathBuf>> {
 /// All that a bundle depends on: the options, the packages' versions, the sources.
 fn made_from() -> Result<Vec<u8>> {
     let mut all = OPTIONS.join(" ").into_bytes();
-    all.extend(fs::read(paths::at("crates/xtask/npm/package-lock.json"))?);
+    all.extend(fs::read(paths::at(SOURCES).join("package-lock.json"))?);
     for source in sources()? {
         all.extend(source.to_string_lossy().bytes());
         all.extend(fs::read(paths::root().join(source))?);
