@@ -35,7 +35,8 @@ svg{flex:none;width:1.2em;height:1.2em;fill:none;stroke:currentColor;stroke-widt
 .head>svg{width:22px;height:22px;stroke-width:1.7}
 .name{font-size:12.5px;font-weight:600;color:var(--soft)}
 .level{gap:5px;padding:2px 9px 2px 7px;border:1px solid transparent;border-radius:99px;background:var(--tint);font-size:12px;font-weight:600}
-.scroll{overflow:auto;overscroll-behavior:contain;scrollbar-width:thin;scrollbar-color:var(--line) transparent;padding:4px 16px 14px;border-radius:0 0 13px 13px;outline:0}
+.scroll{overflow:auto;overscroll-behavior:contain;scrollbar-width:thin;scrollbar-color:var(--line) transparent;scrollbar-gutter:stable;
+padding:4px 16px 14px;padding-inline-end:max(0px,16px - var(--bar,0px));border-radius:0 0 13px 13px;outline:0}
 h2{margin:0 0 6px;font-size:16px;line-height:1.3;font-weight:650;text-wrap:balance}
 p,ul,ol{margin:0 0 10px;padding:0;list-style:none}
 .note{margin:0 0 12px;padding:6px 10px;border-inline-start:3px solid var(--mark);border-radius:4px;background:var(--tint)}

@@ -71,9 +71,11 @@
   }
 
   function pick(at, room) {
-    const width = widthFor(at, room);
-    now.panel.style.width = `${width}px`;
-    const tall = Math.min(TALL, 1 + now.panel.offsetHeight - now.scroll.clientHeight + now.scroll.scrollHeight);
+    const width = widthFor(at, room), { panel, scroll } = now;
+    panel.style.width = `${width}px`;
+    // Lines that wrapped anew when a scrollbar comes would make it taller, and keep the scrollbar there.
+    scroll.style.setProperty("--bar", `${scroll.offsetWidth - scroll.clientWidth}px`);
+    const tall = Math.min(TALL, 1 + panel.offsetHeight - scroll.clientHeight + scroll.scrollHeight);
     // Who reads or uses it must not see it jump.
     return place({ at, room, width, tall, before: now.spot, stays: !now.fresh || inside(), boxes: controls });
   }

@@ -14,6 +14,7 @@ both!(
     follows_its_field_and_goes_with_it,
     speaks_before_anything_is_typed,
     stays_beside_the_field_when_narrow,
+    a_scrollbar_wraps_no_line_anew,
     is_announced_politely,
 );
 
@@ -212,6 +213,21 @@ fn stays_beside_the_field_when_narrow(stage: &mut Stage) -> Result<()> {
             notice.place
         );
     }
+    Ok(())
+}
+
+fn a_scrollbar_wraps_no_line_anew(stage: &mut Stage) -> Result<()> {
+    let notice = steps(stage, FACEBOOK)?;
+    let title = "(root) => { const { clientWidth, clientHeight } = root.querySelector('h2'); return [clientWidth, clientHeight]; }";
+    let before = stage.browser.ask_notice(&notice, title)?;
+    stage.browser.click_in(&notice, "Why?")?;
+    let cut = "(root) => { const { scrollHeight, clientHeight } = root.querySelector('.scroll'); return scrollHeight > clientHeight; }";
+    let open = stage.browser.wait("more than the notice shows at once", |browser| {
+        let Some(notice) = browser.notice()? else { return Ok(None) };
+        Ok((browser.ask_notice(&notice, cut)? == true).then_some(notice))
+    })?;
+    let after = stage.browser.ask_notice(&open, title)?;
+    ensure!(after == before, "the title was {before}, with a scrollbar {after}");
     Ok(())
 }
 

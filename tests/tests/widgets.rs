@@ -9,6 +9,7 @@ use xtask::demo::{self, Truth};
 both!(
     the_notice_stands_at_the_number,
     it_stays_when_another_country_is_chosen,
+    it_shows_all_after_a_choice,
     a_field_made_anew_keeps_it,
     it_goes_with_its_dialog,
     forms_that_guard_nothing_are_silent,
@@ -138,6 +139,18 @@ fn it_stays_when_another_country_is_chosen(stage: &mut Stage) -> Result<()> {
         ensure!(after.text == before.text, "{}: {}", choice.address, after.text);
     }
     Ok(())
+}
+
+/// The number's place is a fraction of a pixel wider for the other country, which
+/// may take a pixel from the notice and give it one line more.
+fn it_shows_all_after_a_choice(stage: &mut Stage) -> Result<()> {
+    visit(stage, VUE)?;
+    choose(&mut stage.browser, &CHOICES[2])?;
+    let fits = "(root) => { const { scrollHeight, clientHeight } = root.querySelector('.scroll'); return scrollHeight <= clientHeight; }";
+    stage.browser.wait("a notice that is not cut", |browser| {
+        let notice = beside(browser)?;
+        Ok((browser.ask_notice(&notice, fits)? == true).then_some(()))
+    })
 }
 
 fn a_field_made_anew_keeps_it(stage: &mut Stage) -> Result<()> {

@@ -89,8 +89,7 @@ fn arguments(launch: &Launch) -> Vec<String> {
         arguments.push(format!("--log-net-log={}", log.display()));
     }
     if launch.headless {
-        arguments
-            .extend(["--headless=new", "--disable-gpu", "--hide-scrollbars"].map(String::from));
+        arguments.extend(["--headless=new", "--disable-gpu"].map(String::from));
     }
     if tools::is_root() {
         arguments.push("--no-sandbox".into());
