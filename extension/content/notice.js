@@ -22,11 +22,13 @@
 
   // Pixels, times the page may take the notice away, milliseconds.
   const TALL = 640, MARGIN = 8;
+  // How far what a component draws around its input may reach: frame, icons, label, help.
+  const AROUND = 96;
   const RETURNS = 5;
   const LEAVE = 500, SETTLE = [300, 900], SPEAK = 700, HUSH = 8000;
 
   const SHELL = "dialog,[role=dialog],[role=alertdialog],[aria-modal=true],[popover]";
-  const CONTROLS = "a[href],button,input,select,textarea,label,[role=button],[role=link],[contenteditable=true]";
+  const CONTROLS = "a[href],button,input,select,textarea,label,[role=button],[role=link],[role=combobox],[contenteditable=true]";
   // Behind a dialog: nobody can use it now.
   const AWAY = "[inert],[aria-hidden=true]";
   const STATE = ["class", "style", "hidden", "open", "inert", "aria-hidden"];
@@ -34,6 +36,7 @@
     "dblclick", "auxclick", "touchstart", "touchend", "touchmove", "wheel", "focusin", "focusout"];
   const { STYLE, make, card } = globalThis.ringfenceCard;
   const { view, widthFor, place } = globalThis.ringfencePlace;
+  const { roots } = globalThis.ringfenceDescribe;
 
   /** The notice that stands, or null. */
   let now = null;
@@ -62,22 +65,24 @@
 
   // Placing
 
-  /** Boxes of the controls that a notice could cover. */
+  /** Boxes of the controls that a notice could cover, those inside of components too. */
   function controls() {
     const shell = now.host.parentNode;
-    const roots = new Set([shell === document.documentElement ? document : shell, now.field.getRootNode()]);
-    const found = [...roots].flatMap((root) => [...root.querySelectorAll(CONTROLS)].slice(0, 400));
+    const tops = [shell === document.documentElement ? document : shell, now.field.getRootNode()];
+    const everywhere = [...new Set(tops.flatMap((top) => roots(top)))].filter((root) => !root.host?.closest(AWAY));
+    const found = everywhere.flatMap((root) => [...root.querySelectorAll(CONTROLS)].slice(0, 400)).slice(0, 1000);
     return found.filter((node) => node.checkVisibility() && !node.closest(AWAY)).map((node) => node.getBoundingClientRect());
   }
 
-  function pick(at, room) {
+  function pick(aim, room) {
+    const at = around(aim);
     const width = widthFor(at, room), { panel, scroll } = now;
     panel.style.width = `${width}px`;
     // Lines that wrapped anew when a scrollbar comes would make it taller, and keep the scrollbar there.
     scroll.style.setProperty("--bar", `${scroll.offsetWidth - scroll.clientWidth}px`);
     const tall = Math.min(TALL, 1 + panel.offsetHeight - scroll.clientHeight + scroll.scrollHeight);
     // Who reads or uses it must not see it jump.
-    return place({ at, room, width, tall, before: now.spot, stays: !now.fresh || inside(), boxes: controls });
+    return place({ at, aim, room, width, tall, before: now.spot, stays: !now.fresh || inside(), boxes: controls });
   }
 
   function put(spot) {
@@ -97,14 +102,23 @@
       && drawing().checkVisibility({ opacityProperty: true }) && !covered(x, y);
   }
 
-  /**
-   * What must not be transparent. The field may be so, below a drawing of it, and the inside of a component that is
-   * a field and nothing else, below its label; their dialog is so when closed.
-   */
-  function drawing() {
+  /** The component that is the field and nothing else, and draws it, or null. */
+  function component() {
     const root = now.field.getRootNode();
-    if (root.host && root.querySelectorAll(CONTROLS).length === 1) return root.host;
-    return now.field.parentElement ?? now.field;
+    return root.host && root.querySelectorAll(CONTROLS).length === 1 ? root.host : null;
+  }
+
+  /**
+   * What must not be transparent. The field may be so, below a drawing of it, and the inside of a component below its
+   * label; their dialog is so when closed.
+   */
+  const drawing = () => component() ?? now.field.parentElement ?? now.field;
+
+  /** The box of what looks like the field: of its component, but not of a whole form that has one input. */
+  function around(at) {
+    const box = component()?.getBoundingClientRect() ?? at;
+    const reach = [at.left - box.left, at.top - box.top, box.right - at.right, box.bottom - at.bottom];
+    return reach.every((by) => by > -1 && by < AROUND) ? box : at;
   }
 
   /** Below a fixed header or another dialog, or switched off with the page around it. */
@@ -239,7 +253,7 @@
     const { sizes, sight, boxes, panel } = now;
     for (const watcher of [sizes, sight, boxes]) watcher.disconnect();
     Object.assign(now, { field, seen: true, fresh: true, followed: null });
-    for (const node of [field, panel]) sizes.observe(node);
+    for (const node of [field, component() ?? field, panel]) sizes.observe(node);
     for (const node of outward(field)) boxes.observe(node, { attributeFilter: STATE });
     sight.observe(field);
     update();

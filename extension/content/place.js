@@ -50,16 +50,17 @@
   }
 
   /**
-   * Where a panel goes beside a field: `at` the field's box, `room` what is seen
-   * of the window, `width` and `tall` what the panel would have, `before` the
-   * place it has, `stays` if it must keep it where that is possible, `boxes()`
-   * what it had better not cover. Gives side, box and `arrow`, or nothing.
+   * Where a panel goes beside a field: `at` the field's box with what is drawn
+   * around it, `aim` its own, `room` what is seen of the window, `width` and
+   * `tall` what the panel would have, `before` the place it has, `stays` if it
+   * must keep it where that is possible, `boxes()` what it had better not cover.
+   * Gives side, box and `arrow`, or nothing.
    */
-  function place({ at, room, width, tall, before, stays, boxes }) {
+  function place({ at, aim, room, width, tall, before, stays, boxes }) {
     const kinds = before ? [[before.side, before.align], ...SPOTS] : SPOTS;
     const spots = kinds.map((kind) => spot(kind, at, room, width, tall));
     const chosen = before && stays && spots[0].fits ? spots[0] : choose(spots, boxes());
-    return chosen && { ...chosen, arrow: arrowOf(chosen, at) };
+    return chosen && { ...chosen, arrow: arrowOf(chosen, aim) };
   }
 
   /** How far along its edge the arrow points at the field. */

@@ -11,6 +11,7 @@ both!(
     it_stays_when_another_country_is_chosen,
     it_shows_all_after_a_choice,
     a_field_made_anew_keeps_it,
+    what_a_component_draws_is_not_covered,
     it_goes_with_its_dialog,
     forms_that_guard_nothing_are_silent,
     sign_up_speaks_when_asked_for,
@@ -74,9 +75,8 @@ const CHOICES: [Choice; 5] = [
     },
 ];
 
-/// The field that takes the number, in the page or in an open shadow root.
-const FIELD: &str = "(document.querySelector('[data-expect]') \
-    ?? document.querySelector('[expect]').shadowRoot.querySelector('[data-expect]'))";
+/// The field that takes the number, or the component that draws it.
+const FIELD: &str = "document.querySelector('[data-expect], [expect]')";
 
 /// Whether what a selector finds stays where it is for a while.
 const AT_REST: &str = r#"(async () => {
@@ -93,15 +93,21 @@ fn visit(stage: &mut Stage, address: &str) -> Result<Drawn> {
     visit.drawn.with_context(|| format!("{address}: no notice"))
 }
 
+/// Pixels between a notice and an element, across and down; both are negative
+/// where it covers it.
+fn gaps(browser: &mut Browser, notice: &Drawn, element: &str) -> Result<[f64; 2]> {
+    let sides = "({ left, top, right, bottom }) => [left, top, right, bottom]";
+    let place = browser.evaluate(&format!("({sides})({element}.getBoundingClientRect())"))?;
+    let box_of: [f64; 4] = serde_json::from_value(place)?;
+    let gap = |low: usize, high: usize| {
+        (box_of[low] - notice.place[high]).max(notice.place[low] - box_of[high])
+    };
+    Ok([gap(0, 2), gap(1, 3)])
+}
+
 /// Whether the notice stands at the field: on one side of it, and near.
 fn is_beside(browser: &mut Browser, notice: &Drawn) -> Result<bool> {
-    let sides = "({ left, top, right, bottom }) => [left, top, right, bottom]";
-    let place = browser.evaluate(&format!("({sides})({FIELD}.getBoundingClientRect())"))?;
-    let field: [f64; 4] = serde_json::from_value(place)?;
-    let gap = |low: usize, high: usize| {
-        (field[low] - notice.place[high]).max(notice.place[low] - field[high])
-    };
-    let (across, down) = (gap(0, 2), gap(1, 3));
+    let [across, down] = gaps(browser, notice, FIELD)?;
     Ok(across.min(down) < 0.0 && (0.0..24.0).contains(&across.max(down)))
 }
 
@@ -166,6 +172,34 @@ fn a_field_made_anew_keeps_it(stage: &mut Stage) -> Result<()> {
         "the same notice went over to the new field"
     );
     Ok(())
+}
+
+/// Whether the notice covers neither the field nor the button of the page of components.
+fn is_clear(browser: &mut Browser, notice: &Drawn) -> Result<bool> {
+    for tag in ["md-outlined-text-field", "md-filled-button"] {
+        let [across, down] = gaps(browser, notice, &format!("document.querySelector('{tag}')"))?;
+        if across < 0.0 && down < 0.0 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn what_a_component_draws_is_not_covered(stage: &mut Stage) -> Result<()> {
+    for (width, height) in [(1280, 860), (720, 1100)] {
+        stage.browser.resize(width, height)?;
+        visit(stage, MATERIAL)?;
+        let notice = beside(&mut stage.browser).with_context(|| format!("{width} px"))?;
+        ensure!(is_clear(&mut stage.browser, &notice)?, "{width} px: {notice:?}");
+    }
+    // No room on either side, room below where the button is, and above where nothing is.
+    stage.browser.resize(540, 2000)?;
+    let make_room = "void (() => { document.querySelector('md-outlined-select').remove(); document.querySelector('main').style.paddingTop = '40rem'; })()";
+    stage.browser.evaluate(make_room)?;
+    stage.browser.wait("a notice that covers no component", |browser| {
+        let notice = beside(browser)?;
+        Ok(is_clear(browser, &notice)?.then_some(()))
+    })
 }
 
 fn it_goes_with_its_dialog(stage: &mut Stage) -> Result<()> {
