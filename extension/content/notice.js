@@ -69,7 +69,7 @@
   function controls() {
     const shell = now.host.parentNode;
     const tops = [shell === document.documentElement ? document : shell, now.field.getRootNode()];
-    const everywhere = [...new Set(tops.flatMap((top) => roots(top)))].filter((root) => !root.host?.closest(AWAY));
+    const everywhere = [...new Set(tops.flatMap((top) => [top, ...roots(top)].filter(Boolean)))].filter((root) => !root.host?.closest(AWAY));
     const found = everywhere.flatMap((root) => [...root.querySelectorAll(CONTROLS)].slice(0, 400)).slice(0, 1000);
     return found.filter((node) => node.checkVisibility() && !node.closest(AWAY)).map((node) => node.getBoundingClientRect());
   }
