@@ -46,7 +46,11 @@ function ask(request) {
 async function answerTo(request) {
   const [state] = await Promise.all([readState(), ready]);
   const [response, effects] = handle(state, request);
-  for (const effect of effects) await perform[effect.effect](effect);
+  for (const effect of effects) {
+    const stays = await perform[effect.effect](effect);
+    // Nobody above took it: it is drawn where it was asked for.
+    if (effect.effect === "lift" && stays) response.reply.elsewhere = false;
+  }
   return response;
 }
 
@@ -93,6 +97,12 @@ const perform = {
         injectImmediately: true,
       }),
     ),
+  async lift({ tab, frame, asker, seat }) {
+    const taken = await chrome.tabs.sendMessage(tab, { kind: "lift", frame, asker, seat }).catch(() => false);
+    if (!taken) await perform.draw({ tab, frame: asker });
+    return !taken;
+  },
+  drop: ({ tab, frame, below }) => ignoreGone(chrome.tabs.sendMessage(tab, { kind: "drop", frame: below }, { frameId: frame })),
   watch,
   async "look-again"() {
     const tabs = await chrome.tabs.query({});

@@ -17,6 +17,8 @@
   const EVERYTHING = { ...ADDED, characterData: true, attributes: true, attributeFilter: WATCHED };
   const { CONTROLS, shadowOf, roots, controls, isVisible, isCandidate, facts } = globalThis.ringfenceDescribe;
 
+  const { room, elementOf } = globalThis.ringfenceFrames;
+
   // The document and its shadow roots, each with what is observed in it.
   const rooms = new Map();
   // Elements with a shadow root that is not entered yet, or that may get one.
@@ -71,7 +73,7 @@
     watch(here);
     for (const field of fields) if (!isVisible(field)) reveals.observe(field);
     if (!fields.some(isCandidate)) return leave();
-    const found = await inSlices(facts(fields));
+    const found = { ...(await inSlices(facts(fields))), room: room() };
     // A later look has overtaken this one.
     if (mine !== turn) return;
     const words = JSON.stringify(found);
@@ -125,23 +127,53 @@
     if (sent !== words) return;
     // No answer is no verdict: the next look asks again.
     if (!reply) sent = null;
-    draw(reply?.reply?.notice ?? null, found);
+    const { notice = null, elsewhere = false } = reply?.reply ?? {};
+    draw(elsewhere ? null : notice, found);
   }
 
   function ask(question) {
     return chrome.runtime.sendMessage({ kind: "page", ask: question }).catch(() => null);
   }
 
+  // The notice of this frame, and the frame below for which one is drawn here.
   let drawn = null;
+  let below = null;
 
   function draw(notice, found) {
     const key = notice && found.path + JSON.stringify(found.fields[notice.fields[0]]);
     if (!notice || closed.has(key)) return hide();
     drawn = notice;
+    below = null;
     globalThis.ringfenceNotice?.show(fields[notice.fields[0]], notice, {
       answered: (answer) => ask({ answered: { answer } }),
       closed: () => closed.add(key),
     });
+  }
+
+  /** Draws the notice of a frame below, which has no room for it, beside that frame. */
+  async function lift(frame, element) {
+    below = frame;
+    const reply = await ask({ lifted: { frame, room: room() } });
+    const { notice = null, elsewhere = false } = reply?.reply ?? {};
+    const key = notice && `${frame} ${JSON.stringify(notice.title)}`;
+    if (below !== frame || !notice || elsewhere || closed.has(key)) return;
+    globalThis.ringfenceNotice?.show(element, notice, {
+      answered: (answer) => ask({ answered: { answer, frame } }),
+      closed: () => closed.add(key),
+    });
+  }
+
+  /** Whether the notice of a frame below is drawn here: a notice of its own comes first. */
+  function takes(message) {
+    const element = drawn ? null : elementOf(message);
+    if (element) lift(message.frame, element);
+    return element !== null;
+  }
+
+  function drop(frame) {
+    if (below !== frame) return;
+    below = null;
+    globalThis.ringfenceNotice?.hide();
   }
 
   /** The page may have replaced the field by one that looks the same. */
@@ -151,7 +183,7 @@
 
   function hide() {
     drawn = null;
-    globalThis.ringfenceNotice?.hide();
+    if (below === null) globalThis.ringfenceNotice?.hide();
   }
 
   function leave() {
@@ -173,8 +205,10 @@
     hide();
   }
 
-  chrome.runtime.onMessage.addListener((message) => {
+  chrome.runtime.onMessage.addListener((message, _, reply) => {
     if (message?.kind === "look-again") lookAgain();
+    if (message?.kind === "drop") drop(message.frame);
+    if (message?.kind === "lift" && takes(message)) reply(true);
   });
   const quiet = { capture: true, passive: true };
   for (const event of ["focusin", "click"]) addEventListener(event, touched, quiet);

@@ -1,8 +1,8 @@
 //! Requests of content scripts.
 
 use protocol::{
-    Answer, AnswerKind, Badge, Effect, Level, PageAsk, PageFacts, PageReply, Response, Sender,
-    Session, Sighting, State, Step,
+    Answer, AnswerKind, Badge, Effect, Level, Notice, PageAsk, PageFacts, PageReply, Response,
+    Room, Sender, Session, Sighting, State, Step,
 };
 
 use crate::{answers, notice, policy};
@@ -24,7 +24,8 @@ pub(crate) fn handle(state: &State, sender: &Sender, ask: PageAsk) -> (Response,
     let seat = Seat { tab, frame: sender.frame, host, sender };
     match ask {
         PageAsk::Saw { facts } => saw(state, &seat, &facts),
-        PageAsk::Answered { answer } => answered(state, &seat, answer),
+        PageAsk::Answered { answer, frame } => answered(state, &seat, answer, frame),
+        PageAsk::Lifted { frame, room } => lifted(state, &seat, frame, &room),
         PageAsk::Left => (Response::None, remember(state, &seat, None)),
     }
 }
@@ -33,19 +34,57 @@ fn saw(state: &State, seat: &Seat, facts: &PageFacts) -> (Response, Vec<Effect>)
     let verdict = policy::judge(state, &seat.host, facts);
     let notice = notice::notice(state, &seat.host, &verdict);
     let top = rules::domain::host(&seat.sender.top).unwrap_or_else(|| seat.host.clone());
-    let mut effects =
-        remember(state, seat, Some(Sighting { host: seat.host.clone(), top, verdict }));
-    if notice.is_some() {
-        effects.push(Effect::Draw { tab: seat.tab, frame: seat.frame });
+    let sighting = Sighting { host: seat.host.clone(), top, verdict, drawn_in: None };
+    let mut effects = remember(state, seat, Some(sighting));
+    let reply = offer(seat, seat.frame, notice, &facts.room, &mut effects);
+    (Response::Page(reply), effects)
+}
+
+/// Least room for a notice with its field: CSS pixels.
+const WIDTH: u32 = 304;
+const HEIGHT: u32 = 220;
+
+/// Draws a notice in the asking frame or, if it has no room, offers it to the
+/// one above.
+fn offer(
+    seat: &Seat,
+    frame: i64,
+    notice: Option<Notice>,
+    room: &Room,
+    effects: &mut Vec<Effect>,
+) -> PageReply {
+    let small = !room.seat.is_empty() && (room.width < WIDTH || room.height < HEIGHT);
+    let (tab, asker) = (seat.tab, seat.frame);
+    match &notice {
+        None => {}
+        Some(_) if small => {
+            effects.push(Effect::Lift { tab, frame, asker, seat: room.seat.clone() });
+        }
+        Some(_) => effects.push(Effect::Draw { tab, frame: asker }),
     }
-    (Response::Page(PageReply { notice }), effects)
+    PageReply { elsewhere: small && notice.is_some(), notice }
+}
+
+/// The notice of a frame below, to be drawn in this one.
+fn lifted(state: &State, seat: &Seat, frame: i64, room: &Room) -> (Response, Vec<Effect>) {
+    let mut session = state.session.clone();
+    let frames = session.tabs.get_mut(&seat.tab.to_string());
+    let Some(below) = frames.and_then(|frames| frames.get_mut(&frame.to_string())) else {
+        return (Response::Refused, Vec::new());
+    };
+    below.drawn_in = Some(seat.frame);
+    let notice = notice::notice(state, &below.host, &below.verdict);
+    let mut effects = vec![Effect::Remember { session }];
+    let reply = offer(seat, frame, notice, room, &mut effects);
+    (Response::Page(reply), effects)
 }
 
 /// Keeps what was seen in a frame, or forgets it, and shows it in the badge.
 fn remember(state: &State, seat: &Seat, sighting: Option<Sighting>) -> Vec<Effect> {
     let mut session = state.session.clone();
     let frames = session.tabs.entry(seat.tab.to_string()).or_default();
-    match sighting {
+    let speaks = sighting.as_ref().is_some_and(|sighting| sighting.verdict.level > Level::Silent);
+    let before = match sighting {
         Some(sighting) => frames.insert(seat.frame.to_string(), sighting),
         None => frames.remove(&seat.frame.to_string()),
     };
@@ -55,8 +94,12 @@ fn remember(state: &State, seat: &Seat, sighting: Option<Sighting>) -> Vec<Effec
     if session == state.session {
         return Vec::new();
     }
+    let drawn_in = before.and_then(|before| before.drawn_in).filter(|_| !speaks);
     let level = tab_level(&session, seat.tab);
-    vec![Effect::Remember { session }, Effect::Badge { tab: seat.tab, badge: Badge { level } }]
+    let mut effects =
+        vec![Effect::Remember { session }, Effect::Badge { tab: seat.tab, badge: Badge { level } }];
+    effects.extend(drawn_in.map(|frame| Effect::Drop { tab: seat.tab, frame, below: seat.frame }));
+    effects
 }
 
 /// The loudest level in a tab.
@@ -67,23 +110,31 @@ fn tab_level(session: &Session, tab: i64) -> Level {
     levels.max().unwrap_or_default()
 }
 
-fn answered(state: &State, seat: &Seat, kind: AnswerKind) -> (Response, Vec<Effect>) {
-    let site = answers::site_of(state, &seat.host);
+fn answered(
+    state: &State,
+    seat: &Seat,
+    kind: AnswerKind,
+    below: Option<i64>,
+) -> (Response, Vec<Effect>) {
+    let frame = below.unwrap_or(seat.frame);
+    let frames = state.session.tabs.get(&seat.tab.to_string());
+    let drawn = frames.and_then(|frames| frames.get(&frame.to_string()));
+    // Its own notice, or one that it draws for a frame below.
+    let theirs = |seen: &&Sighting| match below {
+        None => seen.host == seat.host,
+        Some(_) => seen.drawn_in == Some(seat.frame),
+    };
+    let spoke = drawn.filter(theirs).filter(|seen| seen.verdict.level > Level::Silent);
+    let host = spoke.map_or(&seat.host, |seen| &seen.host);
+    let site = answers::site_of(state, host);
     // An administrator's policy offers no answer, so none can come from it.
-    let managed = policy::rule_for(&state.policy.rules, &seat.host).is_some();
-    let drawn = state
-        .session
-        .tabs
-        .get(&seat.tab.to_string())
-        .and_then(|frames| frames.get(&seat.frame.to_string()));
-    let spoke =
-        drawn.is_some_and(|seen| seen.verdict.level > Level::Silent && seen.host == seat.host);
-    if managed || !spoke {
+    let managed = policy::rule_for(&state.policy.rules, host).is_some();
+    if managed || spoke.is_none() {
         return (Response::Refused, Vec::new());
     }
     let service = match drawn.map(|seen| &seen.verdict.decided) {
         Some(Step::Service { id, .. }) => Some(id.clone()),
-        _ => rules::service(&seat.host).map(|service| service.id.into()),
+        _ => rules::service(host).map(|service| service.id.into()),
     };
     let mut settings = state.settings.clone();
     settings.answers.retain(|answer| answer.site != site);
@@ -128,7 +179,7 @@ mod tests {
     fn a_notice_comes_with_its_badge_and_its_drawing_code() {
         let (response, effects) =
             handle(&State::default(), &sender("https://x.com/a"), PageAsk::Saw { facts: setup() });
-        assert!(matches!(response, Response::Page(PageReply { notice: Some(_) })));
+        assert!(matches!(response, Response::Page(PageReply { notice: Some(_), .. })));
         assert!(effects.contains(&Effect::Badge { tab: 3, badge: Badge { level: Level::Warn } }));
         assert_eq!(effects.last(), Some(&Effect::Draw { tab: 3, frame: 0 }));
     }
@@ -151,7 +202,7 @@ mod tests {
 
     #[test]
     fn an_answer_is_taken_only_from_a_page_that_was_spoken_to() {
-        let answer = || PageAsk::Answered { answer: AnswerKind::Never };
+        let answer = || PageAsk::Answered { answer: AnswerKind::Never, frame: None };
         let (refused, effects) = handle(&State::default(), &sender("https://x.com/a"), answer());
         assert_eq!((refused, effects), (Response::Refused, Vec::new()));
         let state = seen("https://x.com/a", State::default());
@@ -173,7 +224,7 @@ mod tests {
         };
         let policy = Policy { rules: vec![rule] };
         let state = seen("https://x.com/a", State { policy, ..State::default() });
-        let ask = PageAsk::Answered { answer: AnswerKind::Never };
+        let ask = PageAsk::Answered { answer: AnswerKind::Never, frame: None };
         assert_eq!(handle(&state, &sender("https://x.com/a"), ask).0, Response::Refused);
     }
 
@@ -181,8 +232,53 @@ mod tests {
     fn a_frame_without_an_address_belongs_to_its_page() {
         let blank = Sender { url: "about:srcdoc".into(), ..sender("https://x.com/a") };
         let (response, _) = handle(&State::default(), &blank, PageAsk::Saw { facts: setup() });
-        assert!(matches!(response, Response::Page(PageReply { notice: Some(_) })));
+        assert!(matches!(response, Response::Page(PageReply { notice: Some(_), .. })));
         let nowhere = Sender { tab: None, ..sender("https://x.com/a") };
         assert_eq!(handle(&State::default(), &nowhere, PageAsk::Left).0, Response::Refused);
+    }
+
+    #[test]
+    fn a_frame_without_room_is_drawn_for_by_the_one_above() {
+        let below = Sender { frame: 7, ..sender("https://x.com/a") };
+        let small = |seat: Vec<i32>| Room { width: 320, height: 120, seat };
+        let facts = PageFacts { room: small(vec![2]), ..setup() };
+        let (response, effects) = handle(&State::default(), &below, PageAsk::Saw { facts });
+        let Response::Page(reply) = response else { panic!("{response:?}") };
+        assert!(reply.elsewhere && reply.notice.is_some());
+        let lift = Effect::Lift { tab: 3, frame: 7, asker: 7, seat: vec![2] };
+        assert_eq!(effects.last(), Some(&lift));
+        let Effect::Remember { session } = &effects[0] else { panic!("{effects:?}") };
+        let state = State { session: session.clone(), ..State::default() };
+
+        // The frame above, on another host, takes it.
+        let above = sender("https://www.reddit.com/");
+        let lifted = PageAsk::Lifted { frame: 7, room: Room::default() };
+        let (response, effects) = handle(&state, &above, lifted);
+        assert!(matches!(&response, Response::Page(reply) if !reply.elsewhere));
+        assert_eq!(effects.last(), Some(&Effect::Draw { tab: 3, frame: 0 }));
+        let Effect::Remember { session } = &effects[0] else { panic!("{effects:?}") };
+        let state = State { session: session.clone(), ..State::default() };
+
+        // Its answer is one for the site below; nobody else may give it.
+        let answer = || PageAsk::Answered { answer: AnswerKind::Never, frame: Some(7) };
+        let (_, effects) = handle(&state, &above, answer());
+        let Effect::Store { settings } = &effects[0] else { panic!("{effects:?}") };
+        assert_eq!(settings.answers[0].site, "x.com");
+        let third = Sender { frame: 9, ..sender("https://www.reddit.com/") };
+        assert_eq!(handle(&state, &third, answer()).0, Response::Refused);
+
+        // And goes with the field.
+        let (_, effects) = handle(&state, &below, PageAsk::Left);
+        assert_eq!(effects.last(), Some(&Effect::Drop { tab: 3, frame: 0, below: 7 }));
+    }
+
+    #[test]
+    fn a_notice_is_lifted_on_through_a_frame_without_room() {
+        let state = seen("https://x.com/a", State::default());
+        let room = Room { width: 320, height: 90, seat: vec![0] };
+        let above = Sender { frame: 5, ..sender("https://www.reddit.com/") };
+        let (_, effects) = handle(&state, &above, PageAsk::Lifted { frame: 0, room });
+        let lift = Effect::Lift { tab: 3, frame: 0, asker: 5, seat: vec![0] };
+        assert_eq!(effects.last(), Some(&lift));
     }
 }

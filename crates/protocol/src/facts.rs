@@ -22,6 +22,21 @@ pub struct PageFacts {
     pub fields: Vec<FieldFacts>,
     /// `host/path` of each script the page loads from an address.
     pub scripts: Vec<String>,
+    /// The room in this frame, and where it stands among the tab's frames.
+    pub room: Room,
+}
+
+/// The size of a frame and its place in the tab.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Room {
+    /// CSS pixels; 0 for the top frame.
+    pub width: u32,
+    /// CSS pixels; 0 for the top frame.
+    pub height: u32,
+    /// From the top frame down, the index of each frame among those of its
+    /// parent; empty for the top frame. -1 where the browser does not tell.
+    pub seat: Vec<i32>,
 }
 
 /// The nearest dialog, form or section around a field.

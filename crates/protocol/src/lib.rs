@@ -26,7 +26,7 @@ mod verdict;
 mod view;
 
 pub use claim::{AdFunding, ClaimKind, Class, Demand, LinkKind, Method, Region};
-pub use facts::{FieldFacts, PageFacts, ScopeFacts};
+pub use facts::{FieldFacts, PageFacts, Room, ScopeFacts};
 pub use given::{GivenService, GivenView, Task, TaskView};
 pub use message::{
     Badge, Effect, Event, PageAsk, PageReply, Request, Response, ScreenAsk, ScreenReply, Sender,

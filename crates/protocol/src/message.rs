@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AnswerKind, GivenView, Level, Notice, OptionsView, PageFacts, Region, Rule, RuleProblem,
+    AnswerKind, GivenView, Level, Notice, OptionsView, PageFacts, Region, Room, Rule, RuleProblem,
     Session, Settings, SiteView, Task,
 };
 
@@ -53,6 +53,16 @@ pub enum PageAsk {
     Answered {
         /// What.
         answer: AnswerKind,
+        /// The frame below whose notice it was, if it was drawn for one.
+        #[serde(default)]
+        frame: Option<i64>,
+    },
+    /// It would draw the notice of a frame below it that has no room.
+    Lifted {
+        /// That frame.
+        frame: i64,
+        /// The room here.
+        room: Room,
     },
     /// The page is going away, or its fields are gone.
     Left,
@@ -156,6 +166,9 @@ pub enum Response {
 pub struct PageReply {
     /// What to draw; nothing means that a notice on the page goes.
     pub notice: Option<Notice>,
+    /// This frame has no room for it: one above draws it.
+    #[serde(default)]
+    pub elsewhere: bool,
 }
 
 /// To a screen.
@@ -207,6 +220,27 @@ pub enum Effect {
         tab: i64,
         /// Frame id.
         frame: i64,
+    },
+    /// Offer a notice to the frame above one that has no room for it. If nobody
+    /// takes it, it is drawn in the asking frame all the same.
+    Lift {
+        /// Tab id.
+        tab: i64,
+        /// The frame whose notice it is.
+        frame: i64,
+        /// The frame that asks, which has no room.
+        asker: i64,
+        /// The asking frame's seat.
+        seat: Vec<i32>,
+    },
+    /// Take away a notice that was drawn for a frame below.
+    Drop {
+        /// Tab id.
+        tab: i64,
+        /// The frame that drew it.
+        frame: i64,
+        /// The frame for which.
+        below: i64,
     },
     /// Run the shim on these origins and no others, beside the manifest's.
     Watch {

@@ -164,6 +164,9 @@ pub struct Sighting {
     pub top: String,
     /// What was decided there.
     pub verdict: Verdict,
+    /// The frame above that draws the notice, if one does.
+    #[serde(default)]
+    pub drawn_in: Option<i64>,
 }
 
 /// What holds until the browser closes. Kept in `storage.session`.
