@@ -49,7 +49,7 @@ async function answerTo(request) {
   for (const effect of effects) {
     const stays = await perform[effect.effect](effect);
     // Nobody above took it: it is drawn where it was asked for.
-    if (effect.effect === "lift" && stays) response.reply.elsewhere = false;
+    if (effect.effect === "lift" && stays) response.reply.place = "untaken";
   }
   return response;
 }

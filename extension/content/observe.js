@@ -12,6 +12,8 @@
   const SOON = 20;
   const REST = 250;
   const SLICE = 4;
+  // How often a notice is offered anew to the frame above, and after how long.
+  const OFFERS = 4, OFFER = 400;
   const WATCHED = ["type", "hidden", "open", "aria-hidden", "inert", "disabled", "readonly"];
   const ADDED = { childList: true, subtree: true };
   const EVERYTHING = { ...ADDED, characterData: true, attributes: true, attributeFilter: WATCHED };
@@ -30,6 +32,7 @@
   let turn = 0;
   let looked = 0;
   let timer = 0;
+  let offers = 0;
 
   const changes = new MutationObserver((records) => records.some(matters) && lookSoon());
   const reveals = new IntersectionObserver((entries) => {
@@ -127,8 +130,10 @@
     if (sent !== words) return;
     // No answer is no verdict: the next look asks again.
     if (!reply) sent = null;
-    const { notice = null, elsewhere = false } = reply?.reply ?? {};
-    draw(elsewhere ? null : notice, found);
+    const { notice = null, place } = reply?.reply ?? {};
+    draw(place === "above" ? null : notice, found);
+    // The frame above is often ready after its frames.
+    if (place === "untaken" && offers++ < OFFERS) setTimeout(lookAgain, OFFER * offers);
   }
 
   function ask(question) {
@@ -154,9 +159,9 @@
   async function lift(frame, element) {
     below = frame;
     const reply = await ask({ lifted: { frame, room: room() } });
-    const { notice = null, elsewhere = false } = reply?.reply ?? {};
+    const { notice = null, place } = reply?.reply ?? {};
     const key = notice && `${frame} ${JSON.stringify(notice.title)}`;
-    if (below !== frame || !notice || elsewhere || closed.has(key)) return;
+    if (below !== frame || !notice || place === "above" || closed.has(key)) return;
     globalThis.ringfenceNotice?.show(element, notice, {
       answered: (answer) => ask({ answered: { answer, frame } }),
       closed: () => closed.add(key),

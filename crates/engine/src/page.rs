@@ -1,8 +1,8 @@
 //! Requests of content scripts.
 
 use protocol::{
-    Answer, AnswerKind, Badge, Effect, Level, Notice, PageAsk, PageFacts, PageReply, Response,
-    Room, Sender, Session, Sighting, State, Step,
+    Answer, AnswerKind, Badge, Effect, Level, Notice, PageAsk, PageFacts, PageReply, Place,
+    Response, Room, Sender, Session, Sighting, State, Step,
 };
 
 use crate::{answers, notice, policy};
@@ -62,7 +62,8 @@ fn offer(
         }
         Some(_) => effects.push(Effect::Draw { tab, frame: asker }),
     }
-    PageReply { elsewhere: small && notice.is_some(), notice }
+    let place = if small && notice.is_some() { Place::Above } else { Place::Here };
+    PageReply { notice, place }
 }
 
 /// The notice of a frame below, to be drawn in this one.
@@ -244,7 +245,7 @@ mod tests {
         let facts = PageFacts { room: small(vec![2]), ..setup() };
         let (response, effects) = handle(&State::default(), &below, PageAsk::Saw { facts });
         let Response::Page(reply) = response else { panic!("{response:?}") };
-        assert!(reply.elsewhere && reply.notice.is_some());
+        assert!(reply.place == Place::Above && reply.notice.is_some());
         let lift = Effect::Lift { tab: 3, frame: 7, asker: 7, seat: vec![2] };
         assert_eq!(effects.last(), Some(&lift));
         let Effect::Remember { session } = &effects[0] else { panic!("{effects:?}") };
@@ -254,7 +255,7 @@ mod tests {
         let above = sender("https://www.reddit.com/");
         let lifted = PageAsk::Lifted { frame: 7, room: Room::default() };
         let (response, effects) = handle(&state, &above, lifted);
-        assert!(matches!(&response, Response::Page(reply) if !reply.elsewhere));
+        assert!(matches!(&response, Response::Page(reply) if reply.place == Place::Here));
         assert_eq!(effects.last(), Some(&Effect::Draw { tab: 3, frame: 0 }));
         let Effect::Remember { session } = &effects[0] else { panic!("{effects:?}") };
         let state = State { session: session.clone(), ..State::default() };

@@ -29,7 +29,8 @@ pub use claim::{AdFunding, ClaimKind, Class, Demand, LinkKind, Method, Region};
 pub use facts::{FieldFacts, PageFacts, Room, ScopeFacts};
 pub use given::{GivenService, GivenView, Task, TaskView};
 pub use message::{
-    Badge, Effect, Event, PageAsk, PageReply, Request, Response, ScreenAsk, ScreenReply, Sender,
+    Badge, Effect, Event, PageAsk, PageReply, Place, Request, Response, ScreenAsk, ScreenReply,
+    Sender,
 };
 pub use settings::{
     Answer, AnswerKind, NOTE_MAX, Policy, Rule, RuleProblem, Session, Settings, Sighting, State,

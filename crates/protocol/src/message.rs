@@ -166,9 +166,23 @@ pub enum Response {
 pub struct PageReply {
     /// What to draw; nothing means that a notice on the page goes.
     pub notice: Option<Notice>,
-    /// This frame has no room for it: one above draws it.
+    /// Which frame draws it.
     #[serde(default)]
-    pub elsewhere: bool,
+    pub place: Place,
+}
+
+/// Which frame draws a notice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// The one that asks.
+    #[default]
+    Here,
+    /// One above: this one has no room.
+    Above,
+    /// The one that asks, for nobody above took it: none is watched, or none is
+    /// there yet. So says the background, which made the offer.
+    Untaken,
 }
 
 /// To a screen.

@@ -85,7 +85,10 @@ fn sizes() -> Result<()> {
     let sum = |places: &[&str]| -> Result<u64> { places.iter().map(|place| size(place)).sum() };
     println!("bytes: wasm of the background {}", size("wasm/background_bg.wasm")?);
     println!("       wasm of the screens {}", size("wasm/pages_bg.wasm")?);
-    println!("       shim {}", sum(&["content/describe.js", "content/observe.js"])?);
+    println!(
+        "       shim {}",
+        sum(&["content/describe.js", "content/frames.js", "content/observe.js"])?
+    );
     println!(
         "       drawing code {}",
         sum(&["content/card.js", "content/place.js", "content/notice.js"])?

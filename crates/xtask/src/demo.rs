@@ -202,6 +202,10 @@ fn misplaced(fields: &[(String, Marked)], drawn: &Drawn) -> Option<String> {
     if here.iter().any(|field| distance(&field.place, &drawn.place) == 0.0) {
         return Some("the notice covers a field".into());
     }
+    // It may be drawn here for a field in a frame below.
+    if here.iter().all(|field| field.expect == "silent") && here.len() < fields.len() {
+        return None;
+    }
     let nearest = here.iter().min_by(|one, other| {
         distance(&one.place, &drawn.place).total_cmp(&distance(&other.place, &drawn.place))
     });
