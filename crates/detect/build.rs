@@ -52,8 +52,8 @@ fn signals(root: &Path) -> Result<String, String> {
     let (mut code, mut all) = (String::new(), String::new());
     for path in &paths {
         let name = stem(path);
-        let weight = weights.signals.remove(name).ok_or_else(|| {
-            format!("weights.json has no weight for the signal {name}; write one, or let `cargo xtask eval --fit` find it")
+        let Weight { weight, .. } = weights.signals.remove(name).ok_or_else(|| {
+            format!("weights.json has no entry for the signal {name}; write one, `cargo xtask eval --fit` finds its weight")
         })?;
         writeln!(code, "#[path = {path:?}]\nmod {name};").expect("a string takes all");
         write!(all, "({name}::SIGNAL, {weight:?}),").expect("a string takes all");
@@ -62,6 +62,7 @@ fn signals(root: &Path) -> Result<String, String> {
         return Err(format!("weights.json: there is no signal {name} in src/signals; take it out"));
     }
     let Weights { phone, part, security, places, .. } = weights;
+    let [phone, part, security] = [phone, part, security].map(|prior| prior.weight);
     let places: String = places.iter().map(|(name, share)| format!("{name}: {share:?},")).collect();
     writeln!(
         code,
@@ -76,20 +77,31 @@ fn signals(root: &Path) -> Result<String, String> {
     Ok(code)
 }
 
-/// `src/weights.json`: log-odds.
+/// One entry of the table, in log-odds.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Weight {
+    /// Set by hand; the fit draws the weight to it.
+    #[expect(dead_code, reason = "only the fit reads it")]
+    home: f32,
+    /// What the fit found.
+    weight: f32,
+}
+
+/// `src/weights.json`.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Weights {
     /// Of a phone number, before any evidence.
-    phone: f32,
+    phone: Weight,
     /// Of a part of one, before any evidence.
-    part: f32,
+    part: Weight,
     /// Of a security flow, before any evidence.
-    security: f32,
+    security: Weight,
     /// The share of its weight that a flow signal earns at each place, 0 to 1.
     places: BTreeMap<String, f32>,
     /// What a full hit of each signal adds.
-    signals: BTreeMap<String, f32>,
+    signals: BTreeMap<String, Weight>,
 }
 
 /// Every phrase and every stem of every language, once a concept: little to

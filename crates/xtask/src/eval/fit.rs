@@ -1,6 +1,7 @@
 //! `cargo xtask eval --fit`: finds the weights of the signals by logistic
-//! regression on recorded pages. A weight keeps the sign it has and is drawn to
-//! where it was, so that a signal that the pages hardly show is left in peace.
+//! regression on recorded pages. A weight keeps its sign and is drawn to
+//! the one set by hand, so that a signal that the pages hardly show is left in
+//! peace and the same pages give the same weights again.
 //! How good the result is, is asked of sources that the fit has not seen.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,7 @@ use crate::paths;
 const TABLE: &str = "crates/detect/src/weights.json";
 /// Parts into which the sources are divided for cross-validation.
 const FOLDS: u64 = 10;
-/// How strongly a weight is drawn to where it was.
+/// How strongly a weight is drawn home.
 const PULL: f64 = 1.0;
 /// Least a weight may be, without its sign.
 const LEAST: f64 = 0.05;
@@ -59,32 +60,39 @@ pub struct Report {
 pub fn fit(pages: &[(Page, Seen)]) -> Result<Report> {
     let file = paths::at(TABLE);
     let mut table: Map<String, Value> = serde_json::from_str(&fs::read_to_string(&file)?)?;
-    let signals: BTreeMap<String, f64> = serde_json::from_value(table["signals"].clone())?;
-    let mut apart = Vec::new();
-    for (prior, rows) in
-        [("phone", phone_rows(pages, &signals)?), ("security", flow_rows(pages, &signals)?)]
-    {
-        let of = rows.iter().flat_map(|row| row.shares.keys().cloned()).collect::<BTreeSet<_>>();
-        let before = Weights {
-            prior: table[prior].as_f64().context("a prior is a number")?,
-            signals: of.into_iter().map(|name| (name.clone(), signals[&name])).collect(),
+    let column = |name: &str| -> Result<BTreeMap<String, f64>> {
+        let signals = table["signals"].as_object().context("signals is a table")?;
+        let entry = |(signal, entry): (&String, &Value)| {
+            Ok((signal.clone(), entry[name].as_f64().context("a weight is a number")?))
         };
-        apart.push(cross(&rows, &before));
+        signals.iter().map(entry).collect()
+    };
+    let (homes, weights) = (column("home")?, column("weight")?);
+    let questions =
+        [("phone", phone_rows(pages, &weights)?), ("security", flow_rows(pages, &weights)?)];
+    let mut apart = Vec::new();
+    for (prior, rows) in questions {
+        let of = rows.iter().flat_map(|row| row.shares.keys().cloned()).collect::<BTreeSet<_>>();
+        let home = Weights {
+            prior: table[prior]["home"].as_f64().context("a prior is a number")?,
+            signals: of.into_iter().map(|name| (name.clone(), homes[&name])).collect(),
+        };
+        apart.push(cross(&rows, &home));
         let all: Vec<&Row> = rows.iter().collect();
-        let after = descend(&all, &before);
+        let found = descend(&all, &home);
         println!(
-            "{prior}: {} questions; prior {:.2} -> {:.2}",
+            "{prior}: {} questions; prior {:.2} by hand, {:.2}",
             rows.len(),
-            before.prior,
-            after.prior
+            home.prior,
+            found.prior
         );
-        table.insert(prior.into(), json!(round(after.prior)));
-        for (name, weight) in &after.signals {
-            println!("  {name:22} {:6.2} -> {weight:6.2}", before.signals[name]);
-            table["signals"][name] = json!(round(*weight));
+        table[prior]["weight"] = json!(round(found.prior));
+        for (name, weight) in &found.signals {
+            println!("  {name:22} {:6.2} by hand, {weight:6.2}", home.signals[name]);
+            table["signals"][name]["weight"] = json!(round(*weight));
         }
     }
-    fs::write(&file, serde_json::to_string_pretty(&table)? + "\n")?;
+    fs::write(&file, lines(&table)?)?;
     let apart = <[Vec<Given>; 2]>::try_from(apart).ok().context("two questions")?;
     for (name, given) in ["phone field", "security flow"].iter().zip(&apart) {
         let mut count = Count::default();
@@ -97,6 +105,23 @@ pub fn fit(pages: &[(Page, Seen)]) -> Result<Report> {
         );
     }
     Ok(Report { apart })
+}
+
+/// The table with an entry a line.
+fn lines(table: &Map<String, Value>) -> Result<String> {
+    let mut text = String::from("{\n");
+    for (at, (key, value)) in table.iter().enumerate() {
+        let comma = if at + 1 < table.len() { "," } else { "" };
+        let entries = value.as_object().context("the table holds tables")?;
+        if entries.contains_key("home") {
+            text += &format!("  {key:?}: {value}{comma}\n");
+            continue;
+        }
+        let rows: Vec<String> =
+            entries.iter().map(|(name, entry)| format!("    {name:?}: {entry}")).collect();
+        text += &format!("  {key:?}: {{\n{}\n  }}{comma}\n", rows.join(",\n"));
+    }
+    Ok(text + "}\n")
 }
 
 fn round(weight: f64) -> f64 {
