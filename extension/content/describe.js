@@ -23,10 +23,13 @@
     return element.openOrClosedShadowRoot ?? globalThis.chrome?.dom?.openOrClosedShadowRoot?.(element) ?? null;
   }
 
-  /** The shadow roots in a tree, one inside the other too; `seen` hears of every element that may have one later. */
+  /**
+   * The shadow roots in a tree, one inside the other too; `seen` hears of every
+   * element that may have one later. The list is made at once: a walker would
+   * lose its way when the page takes out the element at which it paused.
+   */
   function* roots(tree, seen = () => {}) {
-    const walker = document.createTreeWalker(tree, NodeFilter.SHOW_ELEMENT);
-    for (let element = walker.currentNode; element; element = walker.nextNode()) {
+    for (const element of [tree, ...tree.querySelectorAll("*")]) {
       yield null;
       if (element.nodeType !== Node.ELEMENT_NODE) continue;
       const shadow = shadowOf(element);
@@ -216,7 +219,7 @@
 
   /** Where the content of a scope stands: its shadow root, if it has one. */
   function contentOf(scope) {
-    return shadowOf(scope) ?? scope;
+    return shadowOf(scope, true) ?? scope;
   }
 
   function buttonsIn(scope) {

@@ -7,110 +7,181 @@
   if (globalThis.ringfenceObserve) return;
   globalThis.ringfenceObserve = true;
 
-  // Milliseconds: how soon after a change to look, how often at most, and how
-  // long to work without a pause.
+  // Milliseconds: how soon after a change to look, how often at most, how long
+  // to work without a pause, and how long to wait between two rounds.
   const SOON = 20;
   const REST = 250;
   const SLICE = 4;
+  const ROUND = { first: 500, last: 4000 };
   // How often a notice is offered anew to the frame above, and after how long.
   const OFFERS = 4, OFFER = 400;
-  const WATCHED = ["type", "hidden", "open", "aria-hidden", "inert", "disabled", "readonly"];
+  // What makes a field another one, or shows it.
+  const WORDS = ["type", "name", "autocomplete", "inputmode", "placeholder", "aria-label"];
+  const WATCHED = [...WORDS, "hidden", "open", "aria-hidden", "inert", "disabled", "readonly"];
   const ADDED = { childList: true, subtree: true };
   const EVERYTHING = { ...ADDED, characterData: true, attributes: true, attributeFilter: WATCHED };
   const { CONTROLS, shadowOf, roots, controls, isVisible, isCandidate, facts } = globalThis.ringfenceDescribe;
-
   const { room, elementOf } = globalThis.ringfenceFrames;
 
   // The document and its shadow roots, each with what is observed in it.
   const rooms = new Map();
-  // Elements with a shadow root that is not entered yet, or that may get one.
-  const hosts = new Set();
+  // What came since the last look, to be searched for shadow roots; and elements that may get one when they are defined.
+  const fresh = new Set();
+  const undefinedYet = new Set();
   // The notices that the user closed on this page, by field.
   const closed = new Set();
   let fields = [];
+  let seen = "";
   let sent = null;
   let turn = 0;
   let looked = 0;
+  let looking = false;
+  let missed = false;
   let timer = 0;
   let offers = 0;
+  let round = 0;
 
-  const changes = new MutationObserver((records) => records.some(matters) && lookSoon());
+  // Each record is asked, for what it brings is noted.
+  const changes = new MutationObserver((records) => records.filter(matters).length && lookSoon());
   const reveals = new IntersectionObserver((entries) => {
     if (entries.some((entry) => entry.isIntersecting)) lookSoon();
   });
 
-  /** Whoever uses an element with a shadow root shows where it is. */
+  /** Whoever uses an element with a shadow root shows where it is, and what is used in it. */
+  function enterUsed(element) {
+    for (let shadow; element instanceof Element; element = shadow?.activeElement) {
+      shadow = shadowOf(element, true);
+      if (shadow && !rooms.has(shadow)) fresh.add(shadow);
+    }
+  }
+
   function touched({ target }) {
-    if (target instanceof Element && shadowOf(target, true)) hosts.add(target);
+    enterUsed(target);
     lookSoon();
   }
 
   /** Among fields every change may matter; elsewhere only what brings one. */
   function matters({ target, addedNodes }) {
-    if (rooms.get(target.getRootNode()) === EVERYTHING) return true;
-    let found = false;
+    const among = rooms.get(target.getRootNode()) === EVERYTHING;
+    let found = among;
     for (const node of addedNodes) {
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
-      // New shadow roots are entered at the next look.
-      for (const shadow of roots(node, (host) => hosts.add(host))) {
-        if (shadow) hosts.add(shadow.host);
-      }
-      found ||= node.matches(CONTROLS) || node.querySelector(CONTROLS) !== null;
+      // There will be a look anyway, which has pauses.
+      if (among) fresh.add(node);
+      else found = bringsOne(node) || found;
     }
-    return found || hosts.size > 0;
+    return found;
+  }
+
+  function bringsOne(node) {
+    let found = node.matches(CONTROLS) || node.querySelector(CONTROLS) !== null;
+    for (const shadow of roots(node, expect)) {
+      if (!shadow) continue;
+      fresh.add(shadow);
+      found = true;
+    }
+    return found;
+  }
+
+  function expect(element) {
+    undefinedYet.add(element);
+    round ||= setTimeout(goRound, ROUND.first, ROUND.first);
   }
 
   function lookSoon() {
-    if (timer) return;
+    missed = looking;
+    if (timer || looking) return;
     timer = setTimeout(look, Math.max(SOON, REST - (performance.now() - looked)));
   }
 
+  /** One look at a time: a later one would find the rooms half entered. */
   async function look() {
     timer = 0;
-    looked = performance.now();
     if (!chrome.runtime?.id) return stop();
-    const mine = ++turn;
+    looking = true;
+    try {
+      await lookAround();
+    } finally {
+      looking = false;
+      looked = performance.now();
+    }
+    clearTimeout(round);
+    round = 0;
+    startRound(ROUND.first);
+    if (missed) lookSoon();
+  }
+
+  async function lookAround() {
+    const mine = turn;
     await inSlices(enter());
     const here = [...rooms.keys()].filter((room) => room.querySelector(CONTROLS));
-    fields = here.length ? controls(here) : [];
+    const found = here.length ? controls(here) : [];
     watch(here);
-    for (const field of fields) if (!isVisible(field)) reveals.observe(field);
-    if (!fields.some(isCandidate)) return leave();
-    const found = { ...(await inSlices(facts(fields))), room: room() };
-    // A later look has overtaken this one.
+    for (const field of found) if (!isVisible(field)) reveals.observe(field);
+    const sight = sights(found);
+    if (!found.some(isCandidate)) return leave(found, sight);
+    const described = { ...(await inSlices(facts(found))), room: room() };
+    // The page was left meanwhile.
     if (mine !== turn) return;
-    const words = JSON.stringify(found);
+    [fields, seen] = [found, sight];
+    const words = JSON.stringify(described);
     if (words === sent) return anchor();
     sent = words;
-    send(found, words);
+    send(described, words);
   }
 
   /** Finds the shadow roots that came since the last look. */
   function* enter() {
-    for (const room of rooms.keys()) if (room !== document && !room.host.isConnected) rooms.delete(room);
-    if (!rooms.size) yield* enterTree(document);
-    for (const host of hosts) {
-      const shadow = host.isConnected ? shadowOf(host) : null;
-      if (shadow || !host.isConnected) hosts.delete(host);
-      if (shadow) yield* enterTree(shadow);
+    for (const room of rooms.keys()) if (!room.isConnected) rooms.delete(room);
+    if (!rooms.size) fresh.add(document);
+    for (const tree of fresh) {
+      fresh.delete(tree);
+      if (!tree.isConnected) continue;
+      if (tree.nodeType !== Node.ELEMENT_NODE) open(tree);
+      for (const shadow of roots(tree, expect)) {
+        if (shadow) open(shadow);
+        yield;
+      }
     }
   }
 
-  function* enterTree(tree) {
-    if (tree === document || tree instanceof ShadowRoot) rooms.set(tree, rooms.get(tree) ?? null);
-    for (const shadow of roots(tree, (host) => hosts.add(host))) {
-      if (shadow && !rooms.has(shadow)) rooms.set(shadow, null);
-      yield;
-    }
+  /** From now on, so that nothing is missed that comes while the rest is searched. */
+  function open(room) {
+    if (rooms.has(room)) return;
+    rooms.set(room, ADDED);
+    changes.observe(room, ADDED);
   }
 
   /** Every change among fields, elsewhere only what is added. */
   function watch(here) {
+    const wanted = here.length ? EVERYTHING : ADDED;
     for (const [room, before] of rooms) {
-      const wanted = here.length ? EVERYTHING : ADDED;
       if (before !== wanted) changes.observe(room, wanted);
       rooms.set(room, wanted);
     }
+  }
+
+  const sights = (of) => of.map(isVisible).join();
+
+  /**
+   * Of some things nobody is told: that a style sheet makes a field visible, or
+   * one with a notice invisible; that an element is defined at last. Where there
+   * is such a thing, somebody goes and sees, more seldom each time.
+   */
+  function startRound(wait) {
+    const unseen = (field) => field.checkVisibility() && !isVisible(field);
+    if (!round && (undefinedYet.size || drawn || fields.some(unseen))) round = setTimeout(goRound, wait, wait);
+  }
+
+  function goRound(waited) {
+    round = 0;
+    for (const element of undefinedYet) {
+      const defined = element.matches(":defined");
+      if (defined && element.isConnected) fresh.add(element);
+      if (defined || !element.isConnected) undefinedYet.delete(element);
+    }
+    if (fresh.size || sights(fields) !== seen) lookSoon();
+    else startRound(Math.min(ROUND.last, 2 * waited));
   }
 
   /** Runs a generator with a pause for the page whenever it has worked for a slice. */
@@ -153,6 +224,7 @@
       answered: (answer) => ask({ answered: { answer } }),
       closed: () => closed.add(key),
     });
+    startRound(ROUND.first);
   }
 
   /** Draws the notice of a frame below, which has no room for it, beside that frame. */
@@ -191,10 +263,11 @@
     if (below === null) globalThis.ringfenceNotice?.hide();
   }
 
-  function leave() {
+  function leave(found = [], sight = "") {
+    [fields, seen] = [found, sight];
+    turn++;
     if (sent === null) return;
     sent = null;
-    turn++;
     hide();
     ask("left");
   }
@@ -205,6 +278,7 @@
   }
 
   function stop() {
+    clearTimeout(round);
     changes.disconnect();
     reveals.disconnect();
     hide();
@@ -219,7 +293,9 @@
   for (const event of ["focusin", "click"]) addEventListener(event, touched, quiet);
   for (const event of ["hashchange", "popstate"]) addEventListener(event, lookSoon);
   globalThis.navigation?.addEventListener("currententrychange", lookSoon);
-  addEventListener("pagehide", leave);
+  addEventListener("pagehide", () => leave());
   addEventListener("pageshow", (event) => event.persisted && lookAgain());
+  // It may have got the focus before there was anybody to see it.
+  enterUsed(document.activeElement);
   look();
 })();

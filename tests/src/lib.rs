@@ -1,6 +1,8 @@
 //! A stage for tests: the server, a browser with the built extension, and a
 //! profile that lives as long as the test. Each test runs in both browsers.
 
+pub mod place;
+
 use std::path::PathBuf;
 
 use anyhow::Result;

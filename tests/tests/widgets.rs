@@ -2,7 +2,7 @@
 //! make it anew, and put lists of countries with fields of their own beside it.
 
 use anyhow::{Context, Result, ensure};
-use tests::{Stage, both};
+use tests::{Stage, both, place};
 use xtask::browser::{Browser, Drawn, Key};
 use xtask::demo::{self, Truth};
 
@@ -93,30 +93,9 @@ fn visit(stage: &mut Stage, address: &str) -> Result<Drawn> {
     visit.drawn.with_context(|| format!("{address}: no notice"))
 }
 
-/// Pixels between a notice and an element, across and down; both are negative
-/// where it covers it.
-fn gaps(browser: &mut Browser, notice: &Drawn, element: &str) -> Result<[f64; 2]> {
-    let sides = "({ left, top, right, bottom }) => [left, top, right, bottom]";
-    let place = browser.evaluate(&format!("({sides})({element}.getBoundingClientRect())"))?;
-    let box_of: [f64; 4] = serde_json::from_value(place)?;
-    let gap = |low: usize, high: usize| {
-        (box_of[low] - notice.place[high]).max(notice.place[low] - box_of[high])
-    };
-    Ok([gap(0, 2), gap(1, 3)])
-}
-
-/// Whether the notice stands at the field: on one side of it, and near.
-fn is_beside(browser: &mut Browser, notice: &Drawn) -> Result<bool> {
-    let [across, down] = gaps(browser, notice, FIELD)?;
-    Ok(across.min(down) < 0.0 && (0.0..24.0).contains(&across.max(down)))
-}
-
-/// Waits until a notice stands at the field; dialogs and lists move for a while.
+/// Waits until the notice stands at the field of a page.
 fn beside(browser: &mut Browser) -> Result<Drawn> {
-    browser.wait("a notice at the field", |browser| {
-        let Some(notice) = browser.notice()? else { return Ok(None) };
-        Ok(is_beside(browser, &notice)?.then_some(notice))
-    })
+    place::beside(browser, FIELD)
 }
 
 fn the_notice_stands_at_the_number(stage: &mut Stage) -> Result<()> {
@@ -177,7 +156,8 @@ fn a_field_made_anew_keeps_it(stage: &mut Stage) -> Result<()> {
 /// Whether the notice covers neither the field nor the button of the page of components.
 fn is_clear(browser: &mut Browser, notice: &Drawn) -> Result<bool> {
     for tag in ["md-outlined-text-field", "md-filled-button"] {
-        let [across, down] = gaps(browser, notice, &format!("document.querySelector('{tag}')"))?;
+        let [across, down] =
+            place::gaps(browser, notice, &format!("document.querySelector('{tag}')"))?;
         if across < 0.0 && down < 0.0 {
             return Ok(false);
         }
