@@ -5,13 +5,15 @@
 (function ringfenceDescribe() {
   if (globalThis.ringfenceDescribe) return;
 
-  const CAPS = { controls: 400, fields: 64, scopes: 8, headings: 12, buttons: 12, texts: 40, before: 10, nodes: 600, scripts: 48, options: 4, text: 160 };
-  const CONTROLS = "input, select, textarea, [contenteditable=''], [contenteditable=true], [role=textbox]";
+  const CAPS = { controls: 400, fields: 64, scopes: 8, headings: 12, buttons: 12, texts: 40, before: 10, nodes: 600, scripts: 48, options: 4, labels: 4, text: 160 };
+  // Elements whose text is what somebody typed.
+  const EDITABLE = "[contenteditable=''], [contenteditable=true i], [contenteditable=plaintext-only i], [role=textbox]";
+  const CONTROLS = `input, select, textarea, ${EDITABLE}`;
   const UNTYPED = new Set(["hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "range", "color"]);
   const HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading], legend";
   const DIALOGS = "dialog, [role=dialog], [role=alertdialog], [aria-modal=true]";
   const BUTTONS = "button, [role=button], input[type=submit], input[type=button]";
-  const NO_TEXT = "script, style, noscript, template, select, textarea, [contenteditable=true], [role=textbox], svg";
+  const NO_TEXT = `script, style, noscript, template, select, textarea, ${EDITABLE}, svg`;
   const AWAY = "[aria-hidden=true], [inert]";
   // Rooms of their own: what they say is not about a field outside them.
   const ASIDE = "nav, aside, footer, body > header, [role=navigation], [role=complementary], [role=contentinfo], [role=banner], [role=search]";
@@ -23,30 +25,37 @@
     return element.openOrClosedShadowRoot ?? globalThis.chrome?.dom?.openOrClosedShadowRoot?.(element) ?? null;
   }
 
+  // Elements between two pauses of a walk: to ask the time takes longer than one.
+  const STRIDE = 50;
+
   /**
    * The shadow roots in a tree, one inside the other too; `seen` hears of every
    * element that may have one later. The list is made at once: a walker would
    * lose its way when the page takes out the element at which it paused.
    */
   function* roots(tree, seen = () => {}) {
-    for (const element of [tree, ...tree.querySelectorAll("*")]) {
-      yield null;
-      if (element.nodeType !== Node.ELEMENT_NODE) continue;
-      const shadow = shadowOf(element);
-      if (!shadow && element.matches(":not(:defined)")) seen(element);
-      if (!shadow) continue;
-      yield shadow;
-      yield* roots(shadow, seen);
+    const all = tree.querySelectorAll("*");
+    // The cheap questions stand first: they are asked of everything.
+    for (let at = tree.nodeType === Node.ELEMENT_NODE ? -1 : 0; at < all.length; at++) {
+      const element = all[at] ?? tree;
+      if (at % STRIDE === 0) yield null;
+      const named = element.localName.includes("-");
+      const shadow = named ? shadowOf(element) : element.shadowRoot;
+      if (shadow) {
+        yield shadow;
+        yield* roots(shadow, seen);
+      } else if ((named || element.hasAttribute("is")) && element.matches(":not(:defined)")) seen(element);
     }
   }
 
-  /** Every control that takes something typed or chosen, in document order; of too many, those that somebody could type into first. */
+  /** Every control that takes something typed or chosen, in document order; of too many, first those that are made for telephones, then those that somebody could type into. */
   function controls(inRoots) {
     const every = inRoots.flatMap((root) => [...root.querySelectorAll(CONTROLS)]);
     const used = every.filter((control) => !UNTYPED.has(control.type)).slice(0, CAPS.controls);
     if (used.length <= CAPS.fields) return used;
     const lines = used.filter(isCandidate);
-    const chosen = new Set([...lines, ...used].slice(0, CAPS.fields));
+    const phones = lines.filter((line) => line.type === "tel");
+    const chosen = new Set([...phones, ...lines, ...used].slice(0, CAPS.fields));
     return used.filter((control) => chosen.has(control));
   }
 
@@ -92,9 +101,9 @@
   }
 
   function labelsOf(control) {
-    const labels = [...(control.labels ?? [])].map(textOf);
+    const labels = [...(control.labels ?? [])].slice(0, CAPS.labels).map(textOf);
     const aria = [clean(control.getAttribute("aria-label")), textOfIds(control, "aria-labelledby")];
-    return [...labels, ...aria].filter(Boolean);
+    return [...labels, ...aria].filter(Boolean).slice(0, CAPS.labels);
   }
 
   const hasWord = (text) => /\p{L}/u.test(text);
