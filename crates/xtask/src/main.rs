@@ -32,7 +32,7 @@ enum Command {
         #[arg(long, default_value = "")]
         page: String,
     },
-    /// Print sizes, and the time from a field to its notice.
+    /// Print sizes, and what the extension costs in time.
     Bench,
     /// Take pictures of the notice and every screen.
     Shots {

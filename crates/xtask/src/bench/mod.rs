@@ -1,6 +1,10 @@
-//! `cargo xtask bench`: sizes of what ships, and the time from a field's
-//! insertion to the notice on the screen, warm and after the background was
-//! stopped. Compare figures of one run with one another, never across machines.
+//! `cargo xtask bench`: sizes of what ships, the time that a verdict takes, what
+//! the shim costs a page, and the time from a field's insertion to the notice on
+//! the screen, warm and after the background was stopped. Compare figures of one
+//! run with one another, never across machines.
+
+mod shim;
+mod verdict;
 
 use std::fs;
 use std::thread::sleep;
@@ -45,6 +49,8 @@ pub fn bench() -> Result<()> {
     build::build()?;
     sizes()?;
     lookups();
+    verdict::native()?;
+    shim::shim()?;
     for kind in Kind::ALL {
         let server = Server::start(&paths::at("www-test"))?;
         let profile = tempfile::tempdir()?;
@@ -55,11 +61,12 @@ pub fn bench() -> Result<()> {
         let warm = times(&mut browser, WARM, false)?;
         let stopped = times(&mut browser, STOPPED, true)?;
         println!("{:8} insertion to notice, ms: warm {warm}; after a stop {stopped}", kind.name());
+        verdict::wasm(&mut browser)?;
     }
     Ok(())
 }
 
-/// Least, median and most.
+/// Median, least and most.
 fn times(browser: &mut Browser, runs: usize, stop: bool) -> Result<String> {
     let mut found = Vec::new();
     for _ in 0..runs {
@@ -74,9 +81,20 @@ fn times(browser: &mut Browser, runs: usize, stop: bool) -> Result<String> {
         }
         found.push(browser.evaluate(INSERT)?.as_f64().context("a time")?);
     }
-    found.sort_by(f64::total_cmp);
-    let (least, median, most) = (found[0], found[runs / 2], found[runs - 1]);
+    let Spread { least, median, most } = spread(found);
     Ok(format!("{median:.0} ({least:.0} to {most:.0}, {runs} runs)"))
+}
+
+struct Spread {
+    least: f64,
+    median: f64,
+    most: f64,
+}
+
+/// Of at least one figure.
+fn spread(mut found: Vec<f64>) -> Spread {
+    found.sort_by(f64::total_cmp);
+    Spread { least: found[0], median: found[found.len() / 2], most: found[found.len() - 1] }
 }
 
 fn sizes() -> Result<()> {

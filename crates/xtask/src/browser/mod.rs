@@ -3,6 +3,7 @@
 
 mod bidi;
 mod chromium;
+mod devtools;
 mod firefox;
 mod keys;
 mod notice;

@@ -152,6 +152,21 @@ const HEAR: &str =
     if (message?.kind === 'page' && message.ask?.saw) heard[sender.url] = message.ask.saw.facts;
 }))";
 
+/// Lets the extension watch `*.eval.test`, with a rule that warns there.
+///
+/// # Errors
+///
+/// When the browser refuses.
+pub fn watch(browser: &mut Browser) -> Result<()> {
+    browser.grant("*://*.eval.test/*")?;
+    let rule = json!({ "save-rule": { "rule": { "domain": "eval.test", "level": "warn" } } });
+    browser.beside(|browser| {
+        browser.open_own("popup/popup.html")?;
+        let ask = format!("chrome.runtime.sendMessage({{ kind: 'screen', ask: {rule} }})");
+        browser.evaluate(&ask).map(drop)
+    })
+}
+
 impl<'a> Desk<'a> {
     /// Sets up both tabs and the rule for the pages' hosts, `*.eval.test`.
     ///
@@ -160,12 +175,9 @@ impl<'a> Desk<'a> {
     /// When the browser refuses.
     pub fn new(browser: &'a mut Browser) -> Result<Self> {
         browser.resize(1280, 2000)?;
-        browser.grant("*://*.eval.test/*")?;
+        watch(browser)?;
         let page = browser.new_tab()?;
         browser.open_own("popup/popup.html")?;
-        let rule = json!({ "save-rule": { "rule": { "domain": "eval.test", "level": "warn" } } });
-        browser
-            .evaluate(&format!("chrome.runtime.sendMessage({{ kind: 'screen', ask: {rule} }})"))?;
         browser.evaluate(HEAR)?;
         let control = browser.switch(&page)?;
         Ok(Self { browser, control })
