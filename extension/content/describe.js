@@ -214,13 +214,14 @@
   }
 
   /** The texts before a scope, the nearest first; of a dialog none: what is behind it says nothing. */
-  function textsBefore(scope) {
+  function* textsBefore(scope) {
     const room = closest(scope, DIALOGS) ?? scope.ownerDocument.body;
     if (room === scope || !room.contains(scope)) return [];
     const walker = document.createTreeWalker(room, NodeFilter.SHOW_TEXT);
     walker.currentNode = scope;
     const texts = [];
     for (let seen = 0; seen < CAPS.nodes / 4 && texts.length < CAPS.before && walker.previousNode(); seen++) {
+      yield;
       if (isPlain(walker.currentNode, scope)) texts.push(clean(walker.currentNode.data));
     }
     return texts;
@@ -247,7 +248,7 @@
       title: clean(named.getAttribute("aria-label")) || textOfIds(named, "aria-labelledby"),
       headings: shown(contentOf(scope).querySelectorAll(HEADINGS), CAPS.headings, scope),
       above: headingsAbove(scope),
-      before: textsBefore(scope),
+      before: yield* textsBefore(scope),
       texts: yield* textsIn(scope, field),
       buttons: buttonsIn(scope),
     };

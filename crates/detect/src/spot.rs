@@ -294,9 +294,22 @@ const BOX: u32 = 5;
 const CODE_BOX: u32 = 1;
 
 impl Spot<'_> {
+    /// Whether it takes a part of a number: by its autofill token, by a word of
+    /// its attributes, or as that box of a row, given its place and their count.
+    pub(crate) fn part_of_number(
+        &self,
+        token: &'static str,
+        words: &[&'static str],
+        is_box: fn(usize, usize) -> bool,
+    ) -> Option<&'static str> {
+        let named = self.field.autocomplete.contains(token).then_some(token);
+        let boxed = || self.box_of_number().filter(|(at, count)| is_box(*at, *count));
+        named.or_else(|| self.attribute_of_number(words)).or_else(|| boxed().map(|_| "box"))
+    }
+
     /// Which box of a split number it is, and of how many: short fields in a
     /// row, one of which is called a phone.
-    pub(crate) fn box_of_number(&self) -> Option<(usize, usize)> {
+    fn box_of_number(&self) -> Option<(usize, usize)> {
         let is_box =
             |field: &FieldFacts| field.maxlength.is_some_and(|it| CODE_BOX < it && it <= BOX);
         if !is_box(self.field) {
@@ -314,7 +327,7 @@ impl Spot<'_> {
 
     /// A word of its attributes that names a part of a number, where they name a
     /// phone too.
-    pub(crate) fn attribute_of_number(&self, words: &[&'static str]) -> Option<&'static str> {
+    fn attribute_of_number(&self, words: &[&'static str]) -> Option<&'static str> {
         let attributes = &self.own.attributes;
         let there = |word: &&str| attributes.text.split(' ').any(|each| each == *word);
         words.iter().copied().find(there).filter(|_| attributes.has(Concept::Phone))

@@ -7,10 +7,7 @@ use protocol::Part;
 pub(super) const SIGNAL: Signal = Signal::part(Part::AreaCode, "part_area", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    let token = spot.field.autocomplete.contains("tel-area-code").then_some("tel-area-code");
-    let word = || spot.attribute_of_number(&["area", "ddd"]);
-    let box_ = || spot.box_of_number().filter(|(at, _)| *at == 0).map(|_| "box");
-    Hit::full(token.or_else(word).or_else(box_))
+    Hit::full(spot.part_of_number("tel-area-code", &["area", "ddd"], |at, _| at == 0))
 }
 
 #[cfg(test)]

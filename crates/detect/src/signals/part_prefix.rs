@@ -7,11 +7,9 @@ use protocol::Part;
 pub(super) const SIGNAL: Signal = Signal::part(Part::Prefix, "part_prefix", read);
 
 fn read(spot: &Spot) -> Vec<Hit> {
-    let token = spot.field.autocomplete.contains("tel-local-prefix").then_some("tel-local-prefix");
-    let word = || spot.attribute_of_number(&["prefix", "exchange"]);
-    let box_ =
-        || spot.box_of_number().filter(|(at, count)| *at > 0 && *at + 1 < *count).map(|_| "box");
-    Hit::full(token.or_else(word).or_else(box_))
+    Hit::full(spot.part_of_number("tel-local-prefix", &["prefix", "exchange"], |at, count| {
+        at > 0 && at + 1 < count
+    }))
 }
 
 #[cfg(test)]
