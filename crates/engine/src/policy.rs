@@ -129,16 +129,21 @@ fn setup_address(path: &str) -> Evidence {
     }
 }
 
+/// To a thousandth: what lies below differs between wasm and native.
+fn rounded(probability: f32) -> f32 {
+    (probability * 1000.0).round() / 1000.0
+}
+
 fn phone_field(reading: &Reading) -> PhoneField {
     PhoneField {
         field: reading.field,
         part: reading.part(),
-        confidence: match reading.part() {
+        confidence: rounded(match reading.part() {
             Some(part) => reading.part_confidence(part),
             None => reading.phone_confidence(),
-        },
+        }),
         flow: reading.flow(),
-        security: reading.security_confidence(),
+        security: rounded(reading.security_confidence()),
     }
 }
 
