@@ -16,6 +16,19 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   });
   return true;
 });
+// The line of the present document in each frame: the end of an older one says nothing.
+const lines = new Map();
+chrome.runtime.onConnect.addListener((line) => {
+  const { tab, frameId } = line.sender;
+  const frame = `${tab?.id} ${frameId}`;
+  lines.set(frame, line);
+  line.onDisconnect.addListener(() => {
+    if (lines.get(frame) !== line) return;
+    lines.delete(frame);
+    const request = requestOf({ kind: "page", ask: "left" }, line.sender);
+    if (request) ask(request).catch((error) => console.error("ringfence:", error));
+  });
+});
 chrome.runtime.onInstalled.addListener(() => ask(event("started")));
 chrome.runtime.onStartup.addListener(() => ask(event("started")));
 chrome.permissions.onAdded.addListener(() => ask(event("permissions-changed")));

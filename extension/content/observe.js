@@ -30,9 +30,13 @@
   const undefinedYet = new Set();
   // The notices that the user closed on this page, by field.
   const closed = new Set();
+  // The fields of this frame, and which of them are to be seen.
   let fields = [];
   let seen = "";
   let sent = null;
+  // Whether the background holds a sight of this frame; and, while it speaks, a line to it that ends with the frame.
+  let told = false;
+  let line = null;
   let turn = 0;
   let looked = 0;
   let looking = false;
@@ -100,7 +104,7 @@
     if (!chrome.runtime?.id) return stop();
     looking = true;
     try {
-      await lookAround();
+      await inSlices(lookAround());
     } finally {
       looking = false;
       looked = performance.now();
@@ -111,22 +115,23 @@
     if (missed) lookSoon();
   }
 
-  async function lookAround() {
+  function* lookAround() {
     const mine = turn;
-    await inSlices(enter());
+    yield* enter();
     const here = [...rooms.keys()].filter((room) => room.querySelector(CONTROLS));
-    const found = here.length ? controls(here) : [];
     watch(here);
-    for (const field of found) if (!isVisible(field)) reveals.observe(field);
-    const sight = sights(found);
-    if (!found.some(isCandidate)) return leave(found, sight);
-    const described = { ...(await inSlices(facts(found))), room: room() };
+    const found = here.length ? yield* controls(here) : [];
+    const sight = yield* sights(found);
     // The page was left meanwhile.
+    if (mine !== turn) return;
+    if (!found.some(isCandidate)) return leave(found, sight);
+    const described = { ...(yield* facts(found)), room: room() };
     if (mine !== turn) return;
     [fields, seen] = [found, sight];
     const words = JSON.stringify(described);
     if (words === sent) return anchor();
     sent = words;
+    told = true;
     send(described, words);
   }
 
@@ -161,7 +166,16 @@
     }
   }
 
-  const sights = (of) => of.map(isVisible).join();
+  /** Which fields are to be seen; of the others the page tells when they come into sight. */
+  function* sights(found) {
+    const visible = [];
+    for (const field of found) {
+      visible.push(isVisible(field));
+      if (!visible.at(-1)) reveals.observe(field);
+      yield;
+    }
+    return visible.join();
+  }
 
   /**
    * Of some things nobody is told: that a style sheet makes a field visible, or
@@ -180,7 +194,7 @@
       if (defined && element.isConnected) fresh.add(element);
       if (defined || !element.isConnected) undefinedYet.delete(element);
     }
-    if (fresh.size || sights(fields) !== seen) lookSoon();
+    if (fresh.size || fields.map(isVisible).join() !== seen) lookSoon();
     else startRound(Math.min(ROUND.last, 2 * waited));
   }
 
@@ -202,9 +216,17 @@
     // No answer is no verdict: the next look asks again.
     if (!reply) sent = null;
     const { notice = null, place } = reply?.reply ?? {};
+    if (notice) hold();
     draw(place === "above" ? null : notice, found);
     // The frame above is often ready after its frames.
     if (place === "untaken" && offers++ < OFFERS) setTimeout(lookAgain, OFFER * offers);
+  }
+
+  /** The last word of a frame that is taken out of its page may be lost; the end of a line is not. */
+  function hold() {
+    if (line) return;
+    line = chrome.runtime.connect({ name: "frame" });
+    line.onDisconnect.addListener(() => { line = null; });
   }
 
   function ask(question) {
@@ -266,7 +288,8 @@
   function leave(found = [], sight = "") {
     [fields, seen] = [found, sight];
     turn++;
-    if (sent === null) return;
+    if (!told) return;
+    told = false;
     sent = null;
     hide();
     ask("left");
@@ -281,6 +304,7 @@
     clearTimeout(round);
     changes.disconnect();
     reveals.disconnect();
+    below = null;
     hide();
   }
 

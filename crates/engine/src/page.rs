@@ -26,7 +26,7 @@ pub(crate) fn handle(state: &State, sender: &Sender, ask: PageAsk) -> (Response,
         PageAsk::Saw { facts } => saw(state, &seat, &facts),
         PageAsk::Answered { answer, frame } => answered(state, &seat, answer, frame),
         PageAsk::Lifted { frame, room } => lifted(state, &seat, frame, &room),
-        PageAsk::Left => (Response::None, remember(state, &seat, None)),
+        PageAsk::Left => (Response::None, left(state, &seat)),
     }
 }
 
@@ -101,6 +101,17 @@ fn remember(state: &State, seat: &Seat, sighting: Option<Sighting>) -> Vec<Effec
         vec![Effect::Remember { session }, Effect::Badge { tab: seat.tab, badge: Badge { level } }];
     effects.extend(drawn_in.map(|frame| Effect::Drop { tab: seat.tab, frame, below: seat.frame }));
     effects
+}
+
+/// Forgets what was seen in a frame, unless that was on another site: the page
+/// before, in a process of its own, may take its leave after the next one spoke.
+fn left(state: &State, seat: &Seat) -> Vec<Effect> {
+    let frames = state.session.tabs.get(&seat.tab.to_string());
+    let seen = frames.and_then(|frames| frames.get(&seat.frame.to_string()));
+    match seen {
+        Some(seen) if seen.host == seat.host => remember(state, seat, None),
+        _ => Vec::new(),
+    }
 }
 
 /// The loudest level in a tab.
@@ -199,6 +210,13 @@ mod tests {
         let (_, effects) = handle(&state, &sender("https://x.com/a"), PageAsk::Left);
         assert_eq!(effects[0], Effect::Remember { session: Session::default() });
         assert_eq!(effects[1], Effect::Badge { tab: 3, badge: Badge { level: Level::Silent } });
+    }
+
+    #[test]
+    fn the_late_leave_of_the_page_before_is_not_this_ones() {
+        let state = seen("https://x.com/a", State::default());
+        let (_, effects) = handle(&state, &sender("https://www.reddit.com/"), PageAsk::Left);
+        assert_eq!(effects, []);
     }
 
     #[test]
