@@ -5,7 +5,7 @@
 (function ringfenceDescribe() {
   if (globalThis.ringfenceDescribe) return;
 
-  const CAPS = { controls: 400, fields: 64, scopes: 8, headings: 12, buttons: 12, texts: 40, before: 10, nodes: 600, scripts: 48, options: 4, labels: 4, text: 160 };
+  const CAPS = { controls: 400, fields: 64, scopes: 8, headings: 12, buttons: 12, texts: 40, before: 10, nodes: 600, scripts: 48, options: 4, labels: 4, text: 160, data: 8000 };
   // Elements whose text is what somebody typed.
   const EDITABLE = "[contenteditable=''], [contenteditable=true i], [contenteditable=plaintext-only i], [role=textbox]";
   const CONTROLS = `input, select, textarea, ${EDITABLE}`;
@@ -48,15 +48,35 @@
     }
   }
 
-  /** Every control that takes something typed or chosen, in document order; of too many, first those that are made for telephones, then those that somebody could type into. */
-  function controls(inRoots) {
+  /**
+   * Every control that takes something typed or chosen, in document order; of
+   * too many, or in too many scopes, first the one in use, then those that are
+   * made for telephones, then those that somebody could type into.
+   */
+  function* controls(inRoots) {
     const every = inRoots.flatMap((root) => [...root.querySelectorAll(CONTROLS)]);
     const used = every.filter((control) => !UNTYPED.has(control.type)).slice(0, CAPS.controls);
-    if (used.length <= CAPS.fields) return used;
-    const lines = used.filter(isCandidate);
-    const phones = lines.filter((line) => line.type === "tel");
-    const chosen = new Set([...phones, ...lines, ...used].slice(0, CAPS.fields));
+    if (used.length <= CAPS.scopes || !used.some(isCandidate)) return used.slice(0, CAPS.fields);
+    const scopes = new Set(), chosen = new Set();
+    for (const control of yield* ranked(used)) {
+      yield;
+      const scope = scopeOf(control);
+      if (scopes.size === CAPS.scopes && !scopes.has(scope)) continue;
+      scopes.add(scope);
+      if (chosen.add(control).size === CAPS.fields) break;
+    }
     return used.filter((control) => chosen.has(control));
+  }
+
+  /** The likeliest first. */
+  function* ranked(used) {
+    const ranks = [[], [], [], []];
+    for (const control of used) {
+      yield;
+      const line = isCandidate(control);
+      ranks[!line ? 3 : control.getRootNode().activeElement === control ? 0 : control.type === "tel" ? 1 : 2].push(control);
+    }
+    return ranks.flat();
   }
 
   function isVisible(element) {
@@ -77,7 +97,7 @@
 
   /** One line, capped, runs of four or more digits masked: no number leaves the page. */
   function clean(text, cap = CAPS.text) {
-    const line = (text ?? "").replace(/\s+/g, " ").trim();
+    const line = (text ?? "").slice(0, CAPS.data).replace(/\s+/g, " ").trim();
     return line.replace(/\d(?:[\s().-]*\d){3,}/g, "#").slice(0, cap);
   }
 
@@ -172,22 +192,25 @@
     return room !== null && !room.contains(scope);
   }
 
-  function shown(elements, cap, scope) {
+  /** The texts of so many of these elements as can be seen. */
+  function* shown(elements, cap, scope) {
     const texts = [];
     for (const element of elements) {
       if (texts.length === cap) break;
+      yield;
       if (!element.closest(AWAY) && !isAside(element, scope) && element.checkVisibility()) texts.push(textOf(element) || clean(element.getAttribute("aria-label")));
     }
     return texts.filter(Boolean);
   }
 
   /** The headings before a scope, the nearest first, out of its shadow root too. */
-  function headingsAbove(scope) {
+  function* headingsAbove(scope) {
     const above = [];
     for (let at = scope; at && above.length < 3; at = at.getRootNode().host) {
       const headings = [...at.getRootNode().querySelectorAll(HEADINGS)].slice(0, 200);
       const before = headings.filter((heading) => at.compareDocumentPosition(heading) === Node.DOCUMENT_POSITION_PRECEDING);
-      above.push(...shown(before.reverse(), 3 - above.length, scope));
+      yield;
+      above.push(...yield* shown(before.reverse(), 3 - above.length, scope));
     }
     return above;
   }
@@ -232,12 +255,16 @@
     return shadowOf(scope, true) ?? scope;
   }
 
-  function buttonsIn(scope) {
+  function* buttonsIn(scope) {
     // The attribute of a submit button is its caption, not something typed.
     const caption = (button) => textOf(button) || clean(button.getAttribute("value") ?? button.getAttribute("aria-label"));
-    const used = (button) => !isAside(button, scope) && button.checkVisibility();
-    const buttons = [...contentOf(scope).querySelectorAll(BUTTONS)].filter(used);
-    return buttons.slice(0, CAPS.buttons).map(caption).filter(Boolean);
+    const captions = [];
+    for (const button of contentOf(scope).querySelectorAll(BUTTONS)) {
+      if (captions.length === CAPS.buttons) break;
+      yield;
+      if (!isAside(button, scope) && button.checkVisibility()) captions.push(caption(button));
+    }
+    return captions.filter(Boolean);
   }
 
   function* describeScope({ scope, field }) {
@@ -246,11 +273,11 @@
     return {
       kind: dialog ? "dialog" : scope.localName === "form" ? "form" : "page",
       title: clean(named.getAttribute("aria-label")) || textOfIds(named, "aria-labelledby"),
-      headings: shown(contentOf(scope).querySelectorAll(HEADINGS), CAPS.headings, scope),
-      above: headingsAbove(scope),
+      headings: yield* shown(contentOf(scope).querySelectorAll(HEADINGS), CAPS.headings, scope),
+      above: yield* headingsAbove(scope),
       before: yield* textsBefore(scope),
       texts: yield* textsIn(scope, field),
-      buttons: buttonsIn(scope),
+      buttons: yield* buttonsIn(scope),
     };
   }
 
@@ -285,16 +312,16 @@
   }
 
   /**
-   * PageFacts of this frame (crates/protocol/src/facts.rs). A generator, so that
-   * whoever runs it can pause wherever it yields.
+   * PageFacts of this frame (crates/protocol/src/facts.rs), of what `controls`
+   * gave. A generator, so that whoever runs it can pause wherever it yields.
    */
   function* facts(found) {
     const scopes = [], fields = [], described = [];
     for (const field of found) {
       const scope = scopeOf(field);
       let index = scopes.findIndex((known) => known.scope === scope);
-      if (index < 0 && scopes.length < CAPS.scopes) index = scopes.push({ scope, field }) - 1;
-      fields.push(describeField(field, scope, Math.max(0, index)));
+      if (index < 0) index = scopes.push({ scope, field }) - 1;
+      fields.push(describeField(field, scope, index));
       yield;
     }
     for (const scope of scopes) described.push(yield* describeScope(scope));

@@ -17,6 +17,7 @@ both!(
     notices_a_field_that_comes_later,
     notices_a_field_in_a_shadow_root_that_comes_later,
     keeps_its_caps_on_a_page_of_too_much,
+    tells_of_the_likeliest_where_there_is_too_much,
     typing_makes_it_say_nothing,
     describes_nothing_that_was_typed,
 );
@@ -235,6 +236,22 @@ fn keeps_its_caps_on_a_page_of_too_much(stage: &mut Stage) -> Result<()> {
     ensure!(page.fields.iter().any(|field| field.labels.len() == cap("labels").unwrap_or(0)));
     ensure!(texts.iter().any(|(_, words)| words.len() == text), "a text was cut");
     Ok(())
+}
+
+fn tells_of_the_likeliest_where_there_is_too_much(stage: &mut Stage) -> Result<()> {
+    let mut watch = Watch::new(stage, "plain")?;
+    // The last of twenty forms, none of which says what the others do.
+    watch.run(
+        "for (let at = 0; at < 19; at++) document.body.prepend(made.el('form', {}, made.el('label', {}, 'Item ', made.field({ type: 'text' }))));
+        document.querySelector('form:nth-of-type(19)').after(made.form(made.field({ type: 'tel' })));
+        document.querySelector('[type=tel]').scrollIntoView({ block: 'center' })",
+    )?;
+    watch.expect_notice_at("document.querySelector('[type=tel]')")?;
+    // A plain line is told of at the latest when it is used.
+    watch.run("document.querySelector('[type=tel]').type = 'text'")?;
+    watch.stage.browser.expect_no_notice()?;
+    watch.stage.browser.click("form:nth-of-type(20) input")?;
+    watch.expect_notice_at("document.querySelector('form:nth-of-type(20) input')")
 }
 
 /// Every text with the key under which it stands.

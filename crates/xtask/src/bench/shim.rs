@@ -139,7 +139,7 @@ fn own(profile: &Value) -> Own {
     for node in nodes() {
         let Some(id) = node["id"].as_u64() else { continue };
         let url = node["callFrame"]["url"].as_str().unwrap_or_default();
-        let shim = ["content/describe.js", "content/observe.js"].iter().any(|it| url.ends_with(it));
+        let shim = ["content/describe.js", "content/frames.js", "content/observe.js"].iter().any(|it| url.ends_with(it));
         let here = shim || inside.get(&id).copied().unwrap_or(false);
         inside.insert(id, here);
         for child in node["children"].as_array().into_iter().flatten().filter_map(Value::as_u64) {
