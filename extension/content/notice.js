@@ -35,7 +35,7 @@
   const OWN = ["keydown", "keyup", "keypress", "pointerdown", "pointerup", "mousedown", "mouseup", "click",
     "dblclick", "auxclick", "touchstart", "touchend", "touchmove", "wheel", "focusin", "focusout"];
   const { STYLE, make, card } = globalThis.ringfenceCard;
-  const { view, widthFor, place } = globalThis.ringfencePlace;
+  const { view, widthsFor, place } = globalThis.ringfencePlace;
   const { roots } = globalThis.ringfenceDescribe;
 
   /** The notice that stands, or null. */
@@ -76,19 +76,25 @@
 
   function pick(aim, room) {
     const at = around(aim);
-    const width = widthFor(at, room), { panel, scroll } = now;
+    const sizes = widthsFor(at, room).map(sized);
+    // Who reads or uses it must not see it jump.
+    return place({ at, aim, room, sizes, before: now.spot, stays: !now.fresh || inside(), boxes: controls });
+  }
+
+  /** How tall it would be with this width. */
+  function sized(width) {
+    const { panel, scroll } = now;
     panel.style.width = `${width}px`;
     // Lines that wrapped anew when a scrollbar comes would make it taller, and keep the scrollbar there.
     scroll.style.setProperty("--bar", `${scroll.offsetWidth - scroll.clientWidth}px`);
-    const tall = Math.min(TALL, 1 + panel.offsetHeight - scroll.clientHeight + scroll.scrollHeight);
-    // Who reads or uses it must not see it jump.
-    return place({ at, aim, room, width, tall, before: now.spot, stays: !now.fresh || inside(), boxes: controls });
+    return { width, tall: Math.min(TALL, 1 + panel.offsetHeight - scroll.clientHeight + scroll.scrollHeight) };
   }
 
   function put(spot) {
     const { style, dataset } = now.panel;
     style.left = `${spot.left}px`;
     style.top = `${spot.top}px`;
+    style.width = `${spot.width}px`;
     style.maxHeight = `${spot.height}px`;
     style.setProperty("--at", `${spot.arrow}px`);
     dataset.side = spot.side;

@@ -20,7 +20,7 @@
   const isBeside = (side) => side === "right" || side === "left";
 
   /** Where a panel of this width and height would stand, and whether it may. */
-  function spot([side, align], at, room, width, tall) {
+  function spot([side, align], at, room, { width, tall }) {
     const from = align === "trim" ? clamp(room.top, at.top - CORNER, room.bottom) : room.top;
     const free = { below: room.bottom - at.bottom - GAP, above: at.top - GAP - room.top }[side] ?? room.bottom - from;
     const height = Math.min(tall, free);
@@ -41,25 +41,26 @@
     return priced.sort((one, other) => one.cost - other.cost)[0]?.place;
   }
 
-  /** As wide as it likes, unless a little narrower brings it beside the field. */
-  function widthFor(at, room) {
+  /** The widths a panel may have: the one it likes, and narrower ones that bring it beside the field. */
+  function widthsFor(at, room) {
     const all = room.right - room.left;
-    if (all < NARROW) return all;
+    if (all < NARROW) return [all];
     const beside = [room.right - at.right, at.left - room.left].map((free) => Math.floor(free) - GAP);
-    return Math.min(WIDTH, beside.find((free) => free >= SLIM) ?? WIDTH);
+    return [WIDTH, ...beside.filter((free) => free >= SLIM && free < WIDTH)];
   }
 
   /**
    * Where a panel goes beside a field: `at` the field's box with what is drawn
-   * around it, `aim` its own, `room` what is seen of the window, `width` and
-   * `tall` what the panel would have, `before` the place it has, `stays` if it
-   * must keep it where that is possible, `boxes()` what it had better not cover.
-   * Gives side, box and `arrow`, or nothing.
+   * around it, `aim` its own, `room` what is seen of the window, `sizes` what
+   * `width` the panel may have and how `tall` it would be, `before` the place it
+   * has, `stays` if it must keep it where that is possible, `boxes()` what it had
+   * better not cover. Gives side, box and `arrow`, or nothing.
    */
-  function place({ at, aim, room, width, tall, before, stays, boxes }) {
-    const kinds = before ? [[before.side, before.align], ...SPOTS] : SPOTS;
-    const spots = kinds.map((kind) => spot(kind, at, room, width, tall));
-    const chosen = before && stays && spots[0].fits ? spots[0] : choose(spots, boxes());
+  function place({ at, aim, room, sizes, before, stays, boxes }) {
+    const spotsOf = (kind) => sizes.map((size) => spot(kind, at, room, size));
+    const present = before ? spotsOf([before.side, before.align]) : [];
+    const kept = stays && present.find((place) => place.fits);
+    const chosen = kept || choose([...present, ...SPOTS.flatMap(spotsOf)], boxes());
     return chosen && { ...chosen, arrow: arrowOf(chosen, aim) };
   }
 
@@ -70,5 +71,5 @@
     return clamp(CORNER, middle, (beside ? place.height : place.width) - CORNER) - 6;
   }
 
-  globalThis.ringfencePlace = { view, widthFor, place };
+  globalThis.ringfencePlace = { view, widthsFor, place };
 })();
