@@ -39,9 +39,13 @@ struct Cost {
 /// The shim's own time in one visit, by the profiler: milliseconds.
 struct Own {
     all: f64,
-    slices: f64,
     longest: f64,
+    drawing: f64,
 }
+
+/// The scripts that look, and those that draw.
+const LOOK: [&str; 3] = ["content/describe.js", "content/frames.js", "content/observe.js"];
+const DRAW: [&str; 3] = ["content/card.js", "content/place.js", "content/notice.js"];
 
 /// Prints a line for each kind of page.
 ///
@@ -85,12 +89,12 @@ pub(super) fn shim() -> Result<()> {
             format!("{with:.1}, {:.2} times", with / without)
         };
         println!(
-            "  {what:40} script {}; tasks {}; its own {:.2} in {:.0} slices, longest {:.2}",
+            "  {what:40} script {}; tasks {}; its own {:.2}, longest slice {:.2}; drawing {:.2}",
             pair(|cost| cost.script),
             pair(|cost| cost.tasks),
             own(|own| own.all),
-            own(|own| own.slices),
             own(|own| own.longest),
+            own(|own| own.drawing),
         );
     }
     Ok(())
@@ -131,38 +135,37 @@ fn profiled(browser: &mut Browser, (address, rest): &(String, Duration)) -> Resu
 }
 
 /// Adds up the samples in which the shim's code was on the stack. Samples that
-/// follow one another are one slice: the page had to wait so long.
+/// follow one another are one slice, so two between which the page had nothing
+/// to do count as one.
 fn own(profile: &Value) -> Own {
     let nodes = || profile["nodes"].as_array().into_iter().flatten();
-    let mut inside: HashMap<u64, bool> = HashMap::new();
+    let mut scripts: HashMap<u64, Option<&[&str]>> = HashMap::new();
     // A node stands before those that it calls.
     for node in nodes() {
         let Some(id) = node["id"].as_u64() else { continue };
         let url = node["callFrame"]["url"].as_str().unwrap_or_default();
-        let shim = ["content/describe.js", "content/frames.js", "content/observe.js"].iter().any(|it| url.ends_with(it));
-        let here = shim || inside.get(&id).copied().unwrap_or(false);
-        inside.insert(id, here);
+        let written =
+            [&LOOK[..], &DRAW].into_iter().find(|of| of.iter().any(|it| url.ends_with(it)));
+        let here = written.or(scripts.get(&id).copied().flatten());
+        scripts.insert(id, here);
         for child in node["children"].as_array().into_iter().flatten().filter_map(Value::as_u64) {
-            inside.insert(child, here);
+            scripts.insert(child, here);
         }
     }
     let ids = profile["samples"].as_array().into_iter().flatten().filter_map(Value::as_u64);
     // A sample lasts until the next one.
     let times = profile["timeDeltas"].as_array().into_iter().flatten().skip(1);
     let times = times.map(|time| time.as_f64().unwrap_or(0.0) / 1000.0);
-    let (mut slices, mut before) = (Vec::new(), false);
+    let mut slices: Vec<(Option<&[&str]>, f64)> = Vec::new();
     for (id, time) in ids.zip(times) {
-        let now = inside.get(&id).copied().unwrap_or(false);
+        let here = scripts.get(&id).copied().flatten();
         match slices.last_mut() {
-            Some(slice) if now && before => *slice += time,
-            _ if now => slices.push(time),
-            _ => {}
+            Some((before, slice)) if *before == here => *slice += time,
+            _ => slices.push((here, time)),
         }
-        before = now;
     }
-    Own {
-        all: slices.iter().sum(),
-        slices: slices.len() as f64,
-        longest: slices.iter().copied().fold(0.0, f64::max),
-    }
+    let of = |kind: &'static [&str]| {
+        slices.iter().filter(move |(here, _)| *here == Some(kind)).map(|(_, time)| *time)
+    };
+    Own { all: of(&LOOK).sum(), longest: of(&LOOK).fold(0.0, f64::max), drawing: of(&DRAW).sum() }
 }
