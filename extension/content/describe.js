@@ -48,27 +48,16 @@
     }
   }
 
-  /**
-   * Every control that takes something typed or chosen, in document order; of
-   * too many, or in too many scopes, first the one in use, then those that are
-   * made for telephones, then those that somebody could type into.
-   */
+  /** Every control that takes something typed or chosen, in document order; of too many, the likeliest. */
   function* controls(inRoots) {
     const every = inRoots.flatMap((root) => [...root.querySelectorAll(CONTROLS)]);
     const used = every.filter((control) => !UNTYPED.has(control.type)).slice(0, CAPS.controls);
-    if (used.length <= CAPS.scopes || !used.some(isCandidate)) return used.slice(0, CAPS.fields);
-    const scopes = new Set(), chosen = new Set();
-    for (const control of yield* ranked(used)) {
-      yield;
-      const scope = scopeOf(control);
-      if (scopes.size === CAPS.scopes && !scopes.has(scope)) continue;
-      scopes.add(scope);
-      if (chosen.add(control).size === CAPS.fields) break;
-    }
+    if (used.length <= CAPS.fields) return used;
+    const chosen = new Set((yield* ranked(used)).slice(0, CAPS.fields));
     return used.filter((control) => chosen.has(control));
   }
 
-  /** The likeliest first. */
+  /** First the control in use, then those that are made for telephones, then those that somebody could type into. */
   function* ranked(used) {
     const ranks = [[], [], [], []];
     for (const control of used) {
@@ -267,11 +256,13 @@
     return captions.filter(Boolean);
   }
 
-  function* describeScope({ scope, field }) {
+  function* describeScope({ scope, field }, likely) {
     const dialog = closest(scope, DIALOGS);
     const named = dialog ?? scope;
+    const kind = dialog ? "dialog" : scope.localName === "form" ? "form" : "page";
+    if (!likely) return { kind };
     return {
-      kind: dialog ? "dialog" : scope.localName === "form" ? "form" : "page",
+      kind,
       title: clean(named.getAttribute("aria-label")) || textOfIds(named, "aria-labelledby"),
       headings: yield* shown(contentOf(scope).querySelectorAll(HEADINGS), CAPS.headings, scope),
       above: yield* headingsAbove(scope),
@@ -311,6 +302,13 @@
     };
   }
 
+  /** Of too many scopes, those whose words are told of. */
+  function* likeliest(scopes, found, fields) {
+    if (scopes.length <= CAPS.scopes) return new Set(scopes);
+    const ranks = (yield* ranked(found)).map((field) => scopes[fields[found.indexOf(field)].scope]);
+    return new Set([...new Set(ranks)].slice(0, CAPS.scopes));
+  }
+
   /**
    * PageFacts of this frame (crates/protocol/src/facts.rs), of what `controls`
    * gave. A generator, so that whoever runs it can pause wherever it yields.
@@ -324,7 +322,8 @@
       fields.push(describeField(field, scope, index));
       yield;
     }
-    for (const scope of scopes) described.push(yield* describeScope(scope));
+    const likely = yield* likeliest(scopes, found, fields);
+    for (const scope of scopes) described.push(yield* describeScope(scope, likely.has(scope)));
     const scripts = [...document.scripts].filter((script) => /^https?:/.test(script.src)).slice(0, CAPS.scripts);
     return {
       path: clean(location.pathname + location.search + location.hash, 300),

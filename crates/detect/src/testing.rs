@@ -35,3 +35,14 @@ pub(crate) fn under_heading(signal: &str, heading: &str) -> bool {
     let facts = page(vec![field(|_| {})], |scope| scope.headings.push(heading.into()));
     !fired(signal, &facts).is_empty()
 }
+
+/// A page with a number split over three boxes of so many characters.
+pub(crate) fn boxes(length: u32) -> PageFacts {
+    let one = |at: usize| {
+        field(|field| {
+            field.name = format!("phone_{at}");
+            field.maxlength = Some(length);
+        })
+    };
+    page((0..3).map(one).collect(), |_| {})
+}

@@ -39,7 +39,8 @@ pub struct Room {
     pub seat: Vec<i32>,
 }
 
-/// The nearest dialog, form or section around a field.
+/// The nearest dialog, form or section around a field. Of too many only the
+/// likeliest have words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ScopeFacts {

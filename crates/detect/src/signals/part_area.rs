@@ -14,19 +14,10 @@ fn read(spot: &Spot) -> Vec<Hit> {
 mod tests {
     use protocol::Part;
 
-    use crate::testing::{field, page};
+    use crate::testing::boxes;
 
     #[test]
     fn knows_its_box_of_a_split_number() {
-        let boxes = |length: u32| {
-            let one = |at: usize| {
-                field(|field| {
-                    field.name = format!("phone_{at}");
-                    field.maxlength = Some(length);
-                })
-            };
-            page((0..3).map(one).collect(), |_| {})
-        };
         assert_eq!(crate::detect(&boxes(3)).readings[0].part(), Some(Part::AreaCode));
         assert_eq!(crate::detect(&boxes(1)).readings[0].part(), None);
     }

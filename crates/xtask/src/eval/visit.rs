@@ -18,6 +18,15 @@ use crate::browser::{Browser, Drawn, Kind, Launch};
 use crate::serve::Server;
 use crate::{build, paths};
 
+/// The controls of the page as the shim lists them.
+const LISTED: &str = "(({ roots, controls }) => {
+    const work = controls([document, ...[...roots(document)].filter(Boolean)]);
+    for (;;) {
+        const { done, value } = work.next();
+        if (done) return value;
+    }
+})(globalThis.ringfenceDescribe)";
+
 /// Longest wait for a verdict or a notice.
 const PATIENCE: Duration = Duration::from_secs(8);
 /// Milliseconds without a new description, after which a page is at rest.
@@ -222,8 +231,8 @@ impl<'a> Desk<'a> {
             page.fields.iter().map(|field| field.selector.as_str()).collect();
         let ask = format!(
             "(() => {{ {code}
-                const {{ roots, controls, isCandidate }} = globalThis.ringfenceDescribe;
-                const list = controls([document, ...[...roots(document)].filter(Boolean)]);
+                const {{ isCandidate }} = globalThis.ringfenceDescribe;
+                const list = {LISTED};
                 const find = (selector) => {{
                     const numbered = /^\\[data-takes\\] (\\d+)$/.exec(selector);
                     return numbered ? document.querySelectorAll('[data-takes]')[numbered[1]] : document.querySelector(selector);
@@ -283,8 +292,7 @@ impl<'a> Desk<'a> {
     fn beside(&mut self, field: usize, notice: &Drawn) -> Result<(Option<usize>, Option<String>)> {
         let ask = format!(
             "(() => {{
-                const {{ roots, controls }} = globalThis.ringfenceDescribe;
-                const {{ left, top, right, bottom }} = controls([document, ...[...roots(document)].filter(Boolean)])[{field}].getBoundingClientRect();
+                const {{ left, top, right, bottom }} = {LISTED}[{field}].getBoundingClientRect();
                 return [left, top, right, bottom];
             }})()"
         );
