@@ -45,13 +45,7 @@ fn main() {
 
 /// A rule that warns, so that nothing but the page decides.
 fn warning() -> State {
-    let rule = Rule {
-        domain: "eval.test".into(),
-        level: Level::Warn,
-        note: String::new(),
-        enabled: true,
-        changed: 0,
-    };
+    let rule = Rule::new("eval.test", Level::Warn);
     let settings = Settings { rules: vec![rule], ..Settings::default() };
     State { settings, ..State::default() }
 }

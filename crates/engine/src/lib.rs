@@ -13,6 +13,7 @@
 //! ```
 
 mod answers;
+mod check;
 mod given;
 mod notice;
 mod options;

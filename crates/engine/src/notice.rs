@@ -7,8 +7,6 @@ use protocol::{
 };
 use rules::{Claim, Service, Tag};
 
-use crate::policy;
-
 /// The notice for a verdict; none if it is silent.
 pub(crate) fn notice(state: &State, host: &str, verdict: &Verdict) -> Option<Notice> {
     if verdict.level == Level::Silent {
@@ -30,21 +28,27 @@ pub(crate) fn notice(state: &State, host: &str, verdict: &Verdict) -> Option<Not
         fields: verdict.fields.clone(),
     };
     Some(match &verdict.decided {
-        Step::Policy { domain } => Notice {
-            note: note(&state.policy.rules, host),
+        Step::Policy { place } => Notice {
             sources: known(),
-            ..blank(
-                message("notice_policy_title", &[domain]),
-                rule_body(service, "notice_policy_body", domain),
+            ..ruled(
+                blank(
+                    message("notice_policy_title", &[place]),
+                    rule_body(service, "notice_policy_body", place),
+                ),
+                &state.policy.rules,
+                place,
             )
         },
-        Step::Rule { domain } => Notice {
-            note: note(&state.settings.rules, host),
+        Step::Rule { place } => Notice {
             sources: known(),
             answers: own,
-            ..blank(
-                message("notice_rule_title", &[domain]),
-                rule_body(service, "notice_rule_body", domain),
+            ..ruled(
+                blank(
+                    message("notice_rule_title", &[place]),
+                    rule_body(service, "notice_rule_body", place),
+                ),
+                &state.settings.rules,
+                place,
             )
         },
         Step::Tag { id } => {
@@ -63,17 +67,32 @@ pub(crate) fn notice(state: &State, host: &str, verdict: &Verdict) -> Option<Not
     })
 }
 
-fn note(rules: &[Rule], host: &str) -> Option<Text> {
-    let note = policy::rule_for(rules, host).map(|rule| rule.note.trim())?;
-    (!note.is_empty()).then(|| Text::Words { words: note.into(), lang: String::new() })
+/// A notice with what the rule that asked for it adds: its note, and its own way
+/// before those of the service.
+fn ruled(notice: Notice, rules: &[Rule], place: &str) -> Notice {
+    let Some(rule) = rules.iter().find(|rule| rule.place() == place) else { return notice };
+    let note = rule.note.trim();
+    let own = rules::domain::host(&rule.link).map(|host| LinkView {
+        kind: None,
+        label: message("link_own", &[&host]),
+        url: rule.link.clone(),
+        checked: true,
+    });
+    let ways: Vec<LinkView> = own.into_iter().chain(notice.ways).collect();
+    Notice {
+        note: (!note.is_empty()).then(|| Text::Words { words: note.into(), lang: String::new() }),
+        advice: if rule.link.is_empty() { notice.advice } else { message("advice_ways", &[]) },
+        ways,
+        ..notice
+    }
 }
 
 /// What a rule's notice says: what is known of the service, or that the rule
 /// asked for it.
-fn rule_body(service: Option<&Service>, unknown: &str, domain: &str) -> Text {
+fn rule_body(service: Option<&Service>, unknown: &str, place: &str) -> Text {
     match service.filter(|service| service.can_speak()) {
         Some(service) => english(service.text),
-        None => message(unknown, &[domain]),
+        None => message(unknown, &[place]),
     }
 }
 
@@ -101,7 +120,12 @@ pub(crate) fn link(service: &Service, kind: LinkKind) -> Option<LinkView> {
         LinkKind::UploadedContacts => "link_uploaded_contacts",
         LinkKind::DeleteAccount => "link_delete_account",
     };
-    Some(LinkView { kind, label: message(key, &[]), url: link.url.into(), checked: link.checked })
+    Some(LinkView {
+        kind: Some(kind),
+        label: message(key, &[]),
+        url: link.url.into(),
+        checked: link.checked,
+    })
 }
 
 fn advice(service: Option<&Service>) -> Text {
@@ -196,8 +220,8 @@ mod tests {
     #[test]
     fn the_way_without_a_number_comes_first() {
         let drawn = notice(&State::default(), "x.com", &verdict(service_step("x"))).unwrap();
-        let kinds: Vec<LinkKind> = drawn.ways.iter().map(|way| way.kind).collect();
-        assert_eq!(kinds[0], LinkKind::Authenticator);
+        let first = drawn.ways.first().and_then(|way| way.kind);
+        assert_eq!(first, Some(LinkKind::Authenticator));
         assert!(drawn.ways.iter().all(|way| way.url.starts_with("https://")));
         assert_eq!(drawn.advice, message("advice_ways", &[]));
     }
@@ -217,15 +241,10 @@ mod tests {
 
     #[test]
     fn a_policy_shows_its_note_and_offers_no_answer() {
-        let rule = Rule {
-            domain: "bank.example".into(),
-            level: Level::Warn,
-            note: " Use your key. ".into(),
-            enabled: true,
-            changed: 0,
-        };
+        let rule =
+            Rule { note: " Use your key. ".into(), ..Rule::new("bank.example", Level::Warn) };
         let state = State { policy: Policy { rules: vec![rule] }, ..State::default() };
-        let step = Step::Policy { domain: "bank.example".into() };
+        let step = Step::Policy { place: "bank.example".into() };
         let drawn = notice(&state, "bank.example", &verdict(step)).unwrap();
         assert_eq!(
             drawn.note,

@@ -5,7 +5,8 @@ use protocol::{
     Response, Room, Sender, Session, Sighting, State, Step,
 };
 
-use crate::{answers, notice, policy};
+use crate::policy::{self, At};
+use crate::{answers, notice};
 
 /// Where a content script sits.
 struct Seat<'a> {
@@ -13,6 +14,14 @@ struct Seat<'a> {
     frame: i64,
     host: String,
     sender: &'a Sender,
+}
+
+impl Seat<'_> {
+    fn at(&self) -> At<'_> {
+        let own = rules::domain::host(&self.sender.url).is_some();
+        let url = if own { &self.sender.url } else { &self.sender.top };
+        At { host: &self.host, path: rules::domain::path(url) }
+    }
 }
 
 pub(crate) fn handle(state: &State, sender: &Sender, ask: PageAsk) -> (Response, Vec<Effect>) {
@@ -31,7 +40,7 @@ pub(crate) fn handle(state: &State, sender: &Sender, ask: PageAsk) -> (Response,
 }
 
 fn saw(state: &State, seat: &Seat, facts: &PageFacts) -> (Response, Vec<Effect>) {
-    let verdict = policy::judge(state, &seat.host, facts);
+    let verdict = policy::judge(state, seat.at(), facts);
     let notice = notice::notice(state, &seat.host, &verdict);
     let top = rules::domain::host(&seat.sender.top).unwrap_or_else(|| seat.host.clone());
     let sighting = Sighting { host: seat.host.clone(), top, verdict, drawn_in: None };
@@ -140,7 +149,7 @@ fn answered(
     let host = spoke.map_or(&seat.host, |seen| &seen.host);
     let site = answers::site_of(state, host);
     // An administrator's policy offers no answer, so none can come from it.
-    let managed = policy::rule_for(&state.policy.rules, host).is_some();
+    let managed = policy::rule_for(&state.policy.rules, seat.at()).is_some();
     if managed || spoke.is_none() {
         return (Response::Refused, Vec::new());
     }
@@ -234,14 +243,7 @@ mod tests {
 
     #[test]
     fn a_policy_cannot_be_answered_away() {
-        let rule = Rule {
-            domain: "x.com".into(),
-            level: Level::Warn,
-            note: String::new(),
-            enabled: true,
-            changed: 0,
-        };
-        let policy = Policy { rules: vec![rule] };
+        let policy = Policy { rules: vec![Rule::new("x.com", Level::Warn)] };
         let state = seen("https://x.com/a", State { policy, ..State::default() });
         let ask = PageAsk::Answered { answer: AnswerKind::Never, frame: None };
         assert_eq!(handle(&state, &sender("https://x.com/a"), ask).0, Response::Refused);

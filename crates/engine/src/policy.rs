@@ -15,7 +15,8 @@ use crate::answers;
 const SETUP_ADDRESS: f32 = 0.9;
 
 /// Decides for one frame.
-pub(crate) fn judge(state: &State, host: &str, facts: &PageFacts) -> Verdict {
+pub(crate) fn judge(state: &State, at: At, facts: &PageFacts) -> Verdict {
+    let host = at.host;
     let service = rules::service(host);
     let mut detection = detect::detect(facts);
     if service.is_some_and(|service| rules::is_setup(service, host, &facts.path)) {
@@ -24,36 +25,73 @@ pub(crate) fn judge(state: &State, host: &str, facts: &PageFacts) -> Verdict {
             .iter_mut()
             .for_each(|reading| reading.evidence.push(setup_address(&facts.path)));
     }
-    let speaking = speaking(&detection, state.settings.sign_up);
+    let ruling = ruling(state, at);
+    let flows = ruling.as_ref().map_or(&[][..], |ruling| &ruling.rule().flows);
+    let speaking = speaking(&detection, |flow| match flows {
+        [] => flow.is_security() || state.settings.sign_up && flow == Flow::SignUp,
+        some => some.contains(&flow),
+    });
     // A rule says how loudly; whether there is anything to speak at, the flow.
     let gated = |level: Level, step: Step| match level {
         Level::Silent => (Level::Silent, step),
         _ if speaking.is_empty() => (Level::Silent, Step::Flow),
         level => (level, step),
     };
-    let (level, decided) = decide(state, host, service, facts, gated);
+    let (level, decided) = decide(state, host, ruling, facts, gated);
     verdict(level, decided, &detection, &speaking)
+}
+
+/// Where a page is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct At<'a> {
+    /// Its host.
+    pub(crate) host: &'a str,
+    /// Its path with query and fragment.
+    pub(crate) path: &'a str,
+}
+
+/// The rule that decides for a page.
+enum Ruling<'a> {
+    Policy(&'a Rule),
+    Rule(&'a Rule),
+}
+
+impl Ruling<'_> {
+    fn rule(&self) -> &Rule {
+        match self {
+            Self::Policy(rule) | Self::Rule(rule) => rule,
+        }
+    }
+}
+
+/// 1. The administrator's policy; 2. the user's own rule, unless its own notice
+/// was answered since.
+fn ruling<'a>(state: &'a State, at: At) -> Option<Ruling<'a>> {
+    if let Some(rule) = rule_for(&state.policy.rules, at) {
+        return Some(Ruling::Policy(rule));
+    }
+    let answer = answers::holding(state, at.host);
+    let unanswered = |rule: &&Rule| answer.is_none_or(|answer| answer.at <= rule.changed);
+    rule_for(&state.settings.rules, at).filter(unanswered).map(Ruling::Rule)
 }
 
 fn decide(
     state: &State,
     host: &str,
-    service: Option<&'static Service>,
+    ruling: Option<Ruling>,
     facts: &PageFacts,
     gated: impl Fn(Level, Step) -> (Level, Step),
 ) -> (Level, Step) {
-    // 1. The administrator's policy.
-    if let Some(rule) = rule_for(&state.policy.rules, host) {
-        return gated(rule.level, Step::Policy { domain: rule.domain.clone() });
-    }
-    let answer = answers::holding(state, host);
-    // 2. The user's own rule, unless its own notice was answered since.
-    let unanswered = |rule: &&Rule| answer.is_none_or(|answer| answer.at <= rule.changed);
-    if let Some(rule) = rule_for(&state.settings.rules, host).filter(unanswered) {
-        return gated(rule.level, Step::Rule { domain: rule.domain.clone() });
+    // 1. and 2. A rule.
+    match ruling {
+        Some(Ruling::Policy(rule)) => {
+            return gated(rule.level, Step::Policy { place: rule.place() });
+        }
+        Some(Ruling::Rule(rule)) => return gated(rule.level, Step::Rule { place: rule.place() }),
+        None => {}
     }
     // 3. The user's answer for this site.
-    if let Some(answer) = answer {
+    if let Some(answer) = answers::holding(state, host) {
         return (Level::Silent, Step::Answer { site: answer.site.clone() });
     }
     // 4. The flow: only security flows speak, and sign-up if the user asked.
@@ -61,7 +99,7 @@ fn decide(
         return (Level::Silent, step);
     }
     // 5. The service's class and region.
-    if let Some(service) = service {
+    if let Some(service) = rules::service(host) {
         let step = Step::Service { id: service.id.into(), class: service.class };
         let today = rules::day::day(state.now);
         return (class_level(service, state.settings.region, &today), step);
@@ -76,9 +114,8 @@ fn decide(
 
 /// The open fields at whose flow there is something to speak of: numbers, and
 /// after them their parts; a number split into boxes speaks at its first.
-fn speaking(detection: &Detection, sign_up: bool) -> Vec<&Reading> {
-    let open =
-        |reading: &&Reading| reading.open && reading.typed && speaks(reading.flow(), sign_up);
+fn speaking(detection: &Detection, speaks: impl Fn(Flow) -> bool) -> Vec<&Reading> {
+    let open = |reading: &&Reading| reading.open && reading.typed && speaks(reading.flow());
     let (mut numbers, parts): (Vec<&Reading>, Vec<&Reading>) =
         detection.phones().filter(open).partition(|reading| reading.is_phone());
     let boxes = parts.into_iter().filter(|reading| reading.part() != Some(Part::CountryCode));
@@ -86,15 +123,17 @@ fn speaking(detection: &Detection, sign_up: bool) -> Vec<&Reading> {
     numbers
 }
 
-/// The enabled rule of the longest domain that covers the host.
-pub(crate) fn rule_for<'a>(rules: &'a [Rule], host: &str) -> Option<&'a Rule> {
-    let covering =
-        rules.iter().filter(|rule| rule.enabled && rules::domain::covers(&rule.domain, host));
-    covering.max_by_key(|rule| rule.domain.len())
+/// The enabled rule of the longest domain that covers the host, and of its rules
+/// that of the longest pattern.
+pub(crate) fn rule_for<'a>(rules: &'a [Rule], at: At) -> Option<&'a Rule> {
+    let holds = |rule: &&Rule| rule.enabled && is_for(rule, at);
+    rules.iter().filter(holds).max_by_key(|rule| (rule.domain.len(), rule.path.len()))
 }
 
-fn speaks(flow: Flow, sign_up: bool) -> bool {
-    flow.is_security() || sign_up && flow == Flow::SignUp
+/// Whether a rule is for a page.
+pub(crate) fn is_for(rule: &Rule, at: At) -> bool {
+    rules::domain::covers(&rule.domain, at.host)
+        && (rule.path.is_empty() || rules::domain::matches(&rule.path, at.path))
 }
 
 /// How loudly a service's class speaks to somebody in a region on a day. A claim

@@ -1,10 +1,8 @@
 //! Requests of the extension's own screens.
 
-use protocol::{
-    Effect, NOTE_MAX, Response, Rule, RuleProblem, ScreenAsk, ScreenReply, Settings, State,
-};
+use protocol::{Effect, Response, Rule, RuleProblem, ScreenAsk, ScreenReply, Settings, State};
 
-use crate::{given, options, site};
+use crate::{check, given, options, site};
 
 pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
     let mut settings = state.settings.clone();
@@ -25,7 +23,7 @@ pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
                 return (Response::Screen(ScreenReply::Problem(problem)), Vec::new());
             }
         }
-        ScreenAsk::RemoveRule { domain } => settings.rules.retain(|rule| rule.domain != domain),
+        ScreenAsk::RemoveRule { place } => settings.rules.retain(|rule| rule.place() != place),
         ScreenAsk::UndoAnswer { site } => settings.answers.retain(|answer| answer.site != site),
         ScreenAsk::SetSignUp { on } => settings.sign_up = on,
         ScreenAsk::SetRegion { region } => settings.region = region,
@@ -42,18 +40,14 @@ pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
 
 /// Adds the rule, or puts it in the place of the one for `was`.
 fn save(settings: &mut Settings, was: Option<&str>, rule: Rule, now: u64) -> Option<RuleProblem> {
-    if let Some(problem) = rules::domain::problem(&rule.domain) {
+    let place = rule.place();
+    let taken = |other: &Rule| other.place() == place && Some(place.as_str()) != was;
+    let taken = settings.rules.iter().any(taken).then_some(RuleProblem::PlaceTaken);
+    if let Some(problem) = check::problem(&rule).or(taken) {
         return Some(problem);
     }
-    if rule.note.chars().count() > NOTE_MAX {
-        return Some(RuleProblem::NoteTooLong);
-    }
-    let taken = |other: &Rule| other.domain == rule.domain && Some(other.domain.as_str()) != was;
-    if settings.rules.iter().any(taken) {
-        return Some(RuleProblem::DomainTaken);
-    }
     let rule = Rule { changed: now, ..rule };
-    match settings.rules.iter_mut().find(|other| Some(other.domain.as_str()) == was) {
+    match settings.rules.iter_mut().find(|other| Some(other.place().as_str()) == was) {
         Some(place) => *place = rule,
         None => settings.rules.push(rule),
     }
@@ -67,13 +61,7 @@ mod tests {
     use super::*;
 
     fn rule(domain: &str) -> Rule {
-        Rule {
-            domain: domain.into(),
-            level: Level::Warn,
-            note: String::new(),
-            enabled: true,
-            changed: 0,
-        }
+        Rule::new(domain, Level::Warn)
     }
 
     fn state(rules: &[&str]) -> State {
@@ -111,8 +99,8 @@ mod tests {
     fn a_rule_that_cannot_be_kept_is_refused_and_nothing_is_lost() {
         let state = state(&["a.example", "b.example"]);
         let table = [
-            (None, rule("a.example"), RuleProblem::DomainTaken),
-            (Some("a.example"), rule("b.example"), RuleProblem::DomainTaken),
+            (None, rule("a.example"), RuleProblem::PlaceTaken),
+            (Some("a.example"), rule("b.example"), RuleProblem::PlaceTaken),
             (None, rule("nonsense"), RuleProblem::DomainTooShort),
             (None, rule("https://c.example"), RuleProblem::DomainHasAddress),
             (None, Rule { note: "x".repeat(501), ..rule("c.example") }, RuleProblem::NoteTooLong),

@@ -15,8 +15,9 @@ pub(crate) fn view(state: &State, tab: i64, url: &str) -> SiteView {
     let host = rules::domain::host(url).unwrap_or_default();
     let service = rules::service(&host);
     let verdict = loudest(state, tab, &host);
-    let managed = policy::rule_for(&state.policy.rules, &host).map(|rule| (rule, true));
-    let own = || policy::rule_for(&state.settings.rules, &host).map(|rule| (rule, false));
+    let at = policy::At { host: &host, path: rules::domain::path(url) };
+    let managed = policy::rule_for(&state.policy.rules, at).map(|rule| (rule, true));
+    let own = || policy::rule_for(&state.settings.rules, at).map(|rule| (rule, false));
     let rule = managed.or_else(own).map(|(rule, managed)| options::row(state, rule, managed));
     SiteView {
         watched: !host.is_empty() && watch::is_watched(state, &host),

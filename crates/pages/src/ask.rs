@@ -92,10 +92,10 @@ mod tests {
 
     #[test]
     fn a_response_has_the_tags_that_are_taken_off_by_hand() {
-        let response = Response::Screen(ScreenReply::Problem(RuleProblem::DomainTaken));
+        let response = Response::Screen(ScreenReply::Problem(RuleProblem::PlaceTaken));
         let shape = json!({
             RESPONSE[0]: "screen",
-            RESPONSE[1]: { REPLY[0]: "problem", REPLY[1]: "domain-taken" },
+            RESPONSE[1]: { REPLY[0]: "problem", REPLY[1]: "place-taken" },
         });
         assert_eq!(serde_json::to_value(response).unwrap(), shape);
     }

@@ -111,7 +111,12 @@ pub fn problem(problem: RuleProblem) -> &'static str {
         RuleProblem::DomainHasAddress => "options_problem_address",
         RuleProblem::DomainTooShort => "options_problem_short",
         RuleProblem::DomainIsIp => "options_problem_ip",
-        RuleProblem::DomainTaken => "options_problem_taken",
+        RuleProblem::DomainIsSuffix => "options_problem_suffix",
+        RuleProblem::PlaceTaken => "options_problem_taken",
+        RuleProblem::PathMalformed => "options_problem_path",
+        RuleProblem::PathTooLong => "options_problem_path_long",
+        RuleProblem::LinkMalformed => "options_problem_link",
+        RuleProblem::ExampleElsewhere => "options_problem_example",
         RuleProblem::NoteTooLong => "options_problem_note",
     }
 }

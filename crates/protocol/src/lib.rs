@@ -33,7 +33,8 @@ pub use message::{
     Sender,
 };
 pub use settings::{
-    Answer, AnswerKind, NOTE_MAX, Policy, Rule, RuleProblem, Session, Settings, Sighting, State,
+    ADDRESS_MAX, Answer, AnswerKind, NOTE_MAX, PATH_MAX, Policy, Rule, RuleProblem, Session,
+    Settings, Sighting, State,
 };
 pub use verdict::{About, Evidence, Flow, Level, Part, PhoneField, Step, Verdict};
 pub use view::{

@@ -83,16 +83,16 @@ pub enum ScreenAsk {
     Options,
     /// Add a rule, or replace the one for `was`.
     SaveRule {
-        /// Domain of the rule that is being edited.
+        /// Place of the rule that is being edited.
         #[serde(default)]
         was: Option<String>,
         /// The rule as typed, its domain in ASCII.
         rule: Rule,
     },
-    /// Remove the rule for a domain.
+    /// Remove a rule.
     RemoveRule {
-        /// Its domain.
-        domain: String,
+        /// Its place.
+        place: String,
     },
     /// Take an answer back.
     UndoAnswer {

@@ -6,24 +6,49 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::{Deserializer, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
-use crate::{Level, Region, Task, Verdict};
+use crate::{Flow, Level, Region, Task, Verdict};
 
 /// Longest note of a rule, in characters.
 pub const NOTE_MAX: usize = 500;
 
-/// A rule for one domain and its subdomains, by the user or an administrator.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Longest path pattern of a rule, in characters.
+pub const PATH_MAX: usize = 300;
+
+/// Longest address in a rule, in characters.
+pub const ADDRESS_MAX: usize = 2000;
+
+/// A rule for a domain and its subdomains, or for some pages there, by the user
+/// or an administrator.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
-    /// Domain in ASCII (punycode), lower case, without a leading dot.
+    /// Domain in ASCII (punycode), lower case, without a leading dot. No public
+    /// suffix, such as `co.uk` or `github.io`.
     pub domain: String,
-    /// How loudly to speak on security flows there.
+    /// Pages it holds for: a path from the first slash, in which `*` stands for
+    /// any characters. Empty for every page.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = PATH_MAX)))]
+    pub path: String,
+    /// Flows at which it speaks; empty for those that guard an account.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flows: Vec<Flow>,
+    /// How loudly to speak at those flows.
     pub level: Level,
     /// The user's own words, shown in the notice; may be empty.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = NOTE_MAX)))]
     pub note: String,
+    /// The user's own way without a number, an `https` address that the notice
+    /// names first; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = ADDRESS_MAX)))]
+    pub link: String,
+    /// An address that the rule is for, to be tried; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = ADDRESS_MAX)))]
+    pub example: String,
     /// Off keeps the rule without effect.
     #[serde(default = "on")]
     pub enabled: bool,
@@ -34,6 +59,20 @@ pub struct Rule {
 
 fn on() -> bool {
     true
+}
+
+impl Rule {
+    /// A rule that is on, for every page of a domain.
+    #[must_use]
+    pub fn new(domain: &str, level: Level) -> Self {
+        Self { domain: domain.into(), level, enabled: true, ..Self::default() }
+    }
+
+    /// What it is known by: domain and path pattern. No two rules have the same.
+    #[must_use]
+    pub fn place(&self) -> String {
+        format!("{}{}", self.domain, self.path)
+    }
 }
 
 /// Why a rule cannot be saved. The screens turn it into a sentence.
@@ -50,8 +89,19 @@ pub enum RuleProblem {
     DomainTooShort,
     /// An IP address.
     DomainIsIp,
-    /// Another rule has this domain.
-    DomainTaken,
+    /// Everyone's: under a public suffix, such as `co.uk` or `github.io`, lie
+    /// sites of different people.
+    DomainIsSuffix,
+    /// Another rule is for the same domain and pages.
+    PlaceTaken,
+    /// Not a path: it must begin with a slash, and have no space in it.
+    PathMalformed,
+    /// Longer than 300 characters.
+    PathTooLong,
+    /// Not an `https` address.
+    LinkMalformed,
+    /// The example is not an address that the rule is for.
+    ExampleElsewhere,
     /// The note is longer than 500 characters.
     NoteTooLong,
 }

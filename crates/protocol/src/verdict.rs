@@ -24,6 +24,7 @@ pub enum Level {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Flow {
     /// Setting up a second factor.
@@ -137,15 +138,15 @@ pub struct PhoneField {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
-    /// 1: the administrator's policy for this domain.
+    /// 1: the administrator's policy for this page.
     Policy {
-        /// Domain of the policy's rule.
-        domain: String,
+        /// Place of the policy's rule.
+        place: String,
     },
-    /// 2: the user's own rule for this domain.
+    /// 2: the user's own rule for this page.
     Rule {
-        /// Domain of the rule.
-        domain: String,
+        /// Place of the rule.
+        place: String,
     },
     /// 3: the user's answer to an earlier notice.
     Answer {

@@ -29,8 +29,8 @@ pub enum Text {
 /// A link and its label.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkView {
-    /// Where it leads.
-    pub kind: LinkKind,
+    /// Where it leads; nothing for the user's own.
+    pub kind: Option<LinkKind>,
     /// What it says.
     pub label: Text,
     /// An `https` address.

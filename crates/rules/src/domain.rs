@@ -8,8 +8,9 @@ pub fn is_domain(text: &str) -> bool {
     problem(text).is_none()
 }
 
-/// What is wrong with a domain that somebody typed, if anything. IDN domains
-/// come in punycode: the screens convert them with the browser's own parser.
+/// What is wrong with a domain that somebody typed, if anything; whether it is
+/// a public suffix, [`crate::suffix`] knows. IDN domains come in punycode: the
+/// screens convert them with the browser's own parser.
 ///
 /// ```
 /// use protocol::RuleProblem;
@@ -94,6 +95,45 @@ pub fn host(url: &str) -> Option<String> {
     (!host.is_empty()).then_some(host)
 }
 
+/// Path, query and fragment of an address, from the first slash.
+///
+/// ```
+/// assert_eq!(rules::domain::path("https://x.com/settings?a#b"), "/settings?a#b");
+/// assert_eq!(rules::domain::path("https://x.com"), "/");
+/// ```
+#[must_use]
+pub fn path(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.find(['/', '?', '#']).map_or("/", |at| &rest[at..])
+}
+
+/// Whether a pattern, in which `*` stands for any characters, is for a path.
+/// Query and fragment count only where the pattern has one.
+///
+/// ```
+/// use rules::domain::matches;
+///
+/// assert!(matches("/settings/*", "/settings/security?tab=2"));
+/// assert!(!matches("/settings/*", "/settings"));
+/// assert!(matches("/*#/security", "/app#/security"));
+/// ```
+#[must_use]
+pub fn matches(pattern: &str, path: &str) -> bool {
+    let path = match pattern.contains(['?', '#']) {
+        true => path,
+        false => path.split(['?', '#']).next().unwrap_or_default(),
+    };
+    let mut parts = pattern.split('*');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = path.strip_prefix(first) else { return false };
+    let Some(last) = parts.next_back() else { return rest.is_empty() };
+    for part in parts {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +169,27 @@ mod tests {
         }
         for host in ["notfacebook.com", "facebook.com.evil.example", "facebook.co", "com", ""] {
             assert!(!covers("facebook.com", host), "{host}");
+        }
+    }
+
+    #[test]
+    fn a_star_stands_for_any_characters_and_nothing_else() {
+        for (pattern, path, expected) in [
+            ("/a", "/a", true),
+            ("/a", "/a/", false),
+            ("/a", "/a?b=c#d", true),
+            ("/a*", "/a/b", true),
+            ("/*/b", "/a/a/b", true),
+            ("/*/b", "/b", false),
+            ("/a*a", "/a", false),
+            ("/*b*b", "/bb", true),
+            ("/*b*b", "/b", false),
+            ("*", "/anything", true),
+            ("/s?x=*", "/s?x=1", true),
+            ("/s?x=*", "/s", false),
+            ("/é*", "/é", true),
+        ] {
+            assert_eq!(matches(pattern, path), expected, "{pattern} {path}");
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod law;
 #[cfg(any(test, feature = "files"))]
 pub mod read;
 mod service;
+pub mod suffix;
 pub mod wording;
 
 pub use service::{Claim, Link, Methods, Service, TERM, Tag};

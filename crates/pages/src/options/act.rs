@@ -84,7 +84,7 @@ async fn remove(screen: Rc<Screen>, domain: String) {
     }
     // Before the answer: the line must be there whoever draws first.
     *screen.removed.borrow_mut() = Some(removed);
-    match screen.tell(ScreenAsk::RemoveRule { domain: domain.clone() }).await {
+    match screen.tell(ScreenAsk::RemoveRule { place: domain.clone() }).await {
         Told::Done => {
             dom::focus("undo-remove");
             dom::say(&filled("options_said_removed", &[&domain]));

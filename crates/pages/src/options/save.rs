@@ -54,14 +54,14 @@ fn read(screen: &Screen) -> Result<Rule, Wrong> {
     let domain = domain::read(&typed.domain, domain::host_of)?;
     let was = screen.editing.borrow().clone();
     if was.as_ref() != Some(&domain) && screen.rule(&domain).is_some() {
-        return Err(RuleProblem::DomainTaken.into());
+        return Err(RuleProblem::PlaceTaken.into());
     }
     if typed.note.chars().count() > NOTE {
         return Err(RuleProblem::NoteTooLong.into());
     }
     let enabled = was.and_then(|was| screen.rule(&was)).is_none_or(|(_, rule)| rule.enabled);
     // The engine knows the time.
-    Ok(Rule { domain, level: typed.level, note: typed.note, enabled, changed: 0 })
+    Ok(Rule { domain, level: typed.level, note: typed.note, enabled, ..Rule::default() })
 }
 
 /// A rule that only keeps Ringfence quiet needs no leave to look.

@@ -51,8 +51,8 @@ fn title(level: Level, verdict: Option<&Verdict>) -> &'static str {
 fn reason(level: Level, verdict: Option<&Verdict>) -> String {
     let Some(verdict) = verdict else { return t("popup_reason_none") };
     match &verdict.decided {
-        Step::Policy { domain } => filled("popup_reason_policy", &[domain]),
-        Step::Rule { domain } => filled("popup_reason_rule", &[domain]),
+        Step::Policy { place } => filled("popup_reason_policy", &[place]),
+        Step::Rule { place } => filled("popup_reason_rule", &[place]),
         Step::Answer { site } => filled("popup_reason_answer", &[site]),
         Step::Flow => t("popup_reason_none"),
         Step::Service { .. } if level == Level::Silent => t("popup_reason_service_quiet"),

@@ -46,7 +46,7 @@ fn demanded(view: &SiteView) -> Option<Element> {
 fn takes_codes(view: &SiteView) -> bool {
     view.methods.is_none()
         || offered(view).contains(&Method::Totp)
-        || view.ways.iter().any(|way| way.kind == LinkKind::Authenticator)
+        || view.ways.iter().any(|way| way.kind == Some(LinkKind::Authenticator))
 }
 
 /// What to say where the database has no address to go to.

@@ -15,13 +15,7 @@ use super::visit::Seen;
 ///
 /// When the engine does not remember what it saw.
 pub fn judge(facts: &PageFacts) -> Result<Verdict> {
-    let rule = Rule {
-        domain: "eval.test".into(),
-        level: Level::Warn,
-        note: String::new(),
-        enabled: true,
-        changed: 0,
-    };
+    let rule = Rule::new("eval.test", Level::Warn);
     let settings = Settings { rules: vec![rule], ..Settings::default() };
     let state = State { settings, ..State::default() };
     let url = "https://page.eval.test/page".to_string();
