@@ -29,8 +29,8 @@ fn path(path: &str) -> Option<RuleProblem> {
 }
 
 fn link(link: &str) -> Option<RuleProblem> {
-    (!link.is_empty() && !(link.starts_with("https://") && is_address(link)))
-        .then_some(RuleProblem::LinkMalformed)
+    let fits = link.is_empty() || link.starts_with("https://") && is_address(link);
+    (!fits).then_some(RuleProblem::LinkMalformed)
 }
 
 fn example(rule: &Rule) -> Option<RuleProblem> {

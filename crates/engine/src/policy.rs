@@ -37,7 +37,7 @@ pub(crate) fn judge(state: &State, at: At, facts: &PageFacts) -> Verdict {
         _ if speaking.is_empty() => (Level::Silent, Step::Flow),
         level => (level, step),
     };
-    let (level, decided) = decide(state, host, ruling, facts, gated);
+    let (level, decided) = decide(state, host, ruling.as_ref(), facts, gated);
     verdict(level, decided, &detection, &speaking)
 }
 
@@ -64,8 +64,8 @@ impl Ruling<'_> {
     }
 }
 
-/// 1. The administrator's policy; 2. the user's own rule, unless its own notice
-/// was answered since.
+/// The administrator's policy, or the user's own rule, unless its own notice was
+/// answered since.
 fn ruling<'a>(state: &'a State, at: At) -> Option<Ruling<'a>> {
     if let Some(rule) = rule_for(&state.policy.rules, at) {
         return Some(Ruling::Policy(rule));
@@ -78,7 +78,7 @@ fn ruling<'a>(state: &'a State, at: At) -> Option<Ruling<'a>> {
 fn decide(
     state: &State,
     host: &str,
-    ruling: Option<Ruling>,
+    ruling: Option<&Ruling>,
     facts: &PageFacts,
     gated: impl Fn(Level, Step) -> (Level, Step),
 ) -> (Level, Step) {

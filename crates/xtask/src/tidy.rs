@@ -142,9 +142,9 @@ fn is_used(sources: &str, key: &str) -> bool {
 
 /// Looks like a message key of ours: a known beginning and a word after it.
 fn is_key(word: &str) -> bool {
-    const STARTS: [&str; 10] = [
+    const STARTS: [&str; 17] = [
         "notice_", "popup_", "options_", "given_", "class_", "advice_", "link_", "source_",
-        "action_", "welcome_",
+        "action_", "welcome_", "nav_", "rules_", "try_", "sites_", "sync_", "menu_", "command_",
     ];
     let plain =
         word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
