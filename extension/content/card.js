@@ -88,6 +88,9 @@ button:hover{background:var(--tint)}
     return svg;
   }
 
+  // Texts about services, in a notice of any language.
+  const ENGLISH = { lang: "en", dir: "ltr" };
+
   /** A `Text` as an element. */
   function written(tag, text) {
     if (text.text === "message") return make(tag, {}, say(text.key, text.args.map(dated)));
@@ -129,9 +132,9 @@ button:hover{background:var(--tint)}
     const region = say(`notice_source_${view.region}`);
     const age = view.age ? [" · ", make("strong", {}, say("notice_source_age", [String(view.age)]))] : [];
     const from = make("span", { class: "small" }, [when, ...age, " · ", written("span", view.kind), " · ", view.publisher, ...(region ? [" · ", region] : [])]);
-    const title = link(view.url, "", [make("span", { lang: "en" }, view.title)]);
+    const title = link(view.url, "", [make("span", ENGLISH, view.title)]);
     const doubt = view.address_checked ? [] : [make("span", { class: "small" }, say("notice_unchecked"))];
-    return make("li", {}, [from, title, ...doubt, make("p", { lang: "en" }, view.fact)]);
+    return make("li", {}, [from, title, ...doubt, make("p", ENGLISH, view.fact)]);
   }
 
   function head(level, clicks, acts) {

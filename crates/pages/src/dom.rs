@@ -52,6 +52,8 @@ pub trait Build: Sized {
     fn class(self, names: &str) -> Self;
     /// One attribute.
     fn attr(self, name: &str, value: &str) -> Self;
+    /// English, whatever language the page is in.
+    fn english(self) -> Self;
     /// Its text, in place of what was in it.
     fn text(self, text: &str) -> Self;
     /// One more child.
@@ -71,6 +73,10 @@ impl Build for Element {
     fn attr(self, name: &str, value: &str) -> Self {
         logged(self.set_attribute(name, value));
         self
+    }
+
+    fn english(self) -> Self {
+        self.attr("lang", "en").attr("dir", "ltr")
     }
 
     fn text(self, text: &str) -> Self {

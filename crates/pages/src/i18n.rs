@@ -1,6 +1,8 @@
 //! Texts of `_locales`, in the language the user reads.
 
+use js_sys::{Array, Object};
 use protocol::Text;
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use crate::chrome;
@@ -18,6 +20,20 @@ pub fn filled(key: &str, args: &[&str]) -> String {
     message(key, &args)
 }
 
+/// A text that counts: of the texts whose keys begin so that of the form which the
+/// language has for this number, such as `one`, with the number as its placeholder.
+pub fn counted(key: &str, number: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "nobody counts that far")]
+    let number = number as f64;
+    // The texts may be in another language than the browser.
+    let locales = Array::of1(&JsValue::from(t("popup_language")));
+    let written = js_sys::Intl::NumberFormat::new(&locales, &Object::new()).format();
+    let written =
+        written.call1(&JsValue::UNDEFINED, &number.into()).ok().and_then(|it| it.as_string());
+    let form = js_sys::Intl::PluralRules::new(&locales, &Object::new()).select(number);
+    filled(&format!("{key}{}", String::from(form)), &[&written.unwrap_or_default()])
+}
+
 /// A text chosen by the engine.
 pub fn words(text: &Text) -> String {
     match text {
@@ -33,8 +49,9 @@ pub fn words(text: &Text) -> String {
 pub fn worded(tag: &str, text: &Text) -> Element {
     let element = make(tag).text(&words(text));
     match text {
-        Text::Words { lang, .. } if !lang.is_empty() => element.attr("lang", lang),
-        _ => element,
+        Text::Message { .. } => element,
+        Text::Words { lang, .. } if lang.is_empty() => element.attr("dir", "auto"),
+        Text::Words { lang, .. } => element.attr("lang", lang).attr("dir", "auto"),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod database;
 pub mod demo;
 pub mod docs;
 pub mod eval;
+pub mod languages;
 pub mod manifest;
 pub mod paths;
 pub mod record;

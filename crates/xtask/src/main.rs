@@ -39,6 +39,9 @@ enum Command {
         /// Which browser.
         #[arg(long, default_value = "chromium")]
         browser: Kind,
+        /// In which language of `extension/_locales`, such as `ar`.
+        #[arg(long, default_value = "en")]
+        language: String,
     },
     /// Run every check.
     Test {
@@ -133,7 +136,7 @@ fn act(command: Command) -> Result<()> {
         Command::Build => build::build(),
         Command::Run { browser, headless, page } => run::run(browser, headless, &page),
         Command::Bench => bench::bench(),
-        Command::Shots { browser } => shots::shots(browser),
+        Command::Shots { browser, language } => shots::shots(browser, &language),
         Command::Test { quick } => suite::test(quick),
         Command::Eval { browser, record: true, .. } => eval::record::record(browser),
         Command::Eval { browser, corpus, fit: true, .. } => eval::fit(browser, &corpus),

@@ -4,12 +4,12 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::browser::{Browser, Key, Kind, Launch};
 use crate::serve::Server;
-use crate::{build, demo, paths};
+use crate::{build, demo, languages, paths};
 
 /// Pages that show a notice of each kind.
 const NOTICES: [&str; 4] = [
@@ -26,17 +26,23 @@ const SIZES: [(&str, u32, u32); 2] = [("wide", 1280, 860), ("narrow", 360, 720)]
 ///
 /// # Errors
 ///
-/// When the browser fails.
-pub fn shots(kind: Kind) -> Result<()> {
+/// When there is no such language, or the browser fails.
+pub fn shots(kind: Kind, language: &str) -> Result<()> {
     build::build()?;
+    let language = languages::LANGUAGES.iter().find(|known| known.folder == language);
+    let language = language.context("no such folder in extension/_locales")?;
+    let texts = languages::texts(language.folder)?;
+    let why = texts["notice_why"]["message"].as_str().context("a text on the button")?;
+    let language = language.tag(kind);
     let server = Server::start(&paths::at("www-test"))?;
     for (scheme, dark) in [("light", false), ("dark", true)] {
         let profile = tempfile::tempdir()?;
-        let launch = Launch { headless: true, dark, ..Launch::new(profile.path(), &server) };
+        let launch =
+            Launch { headless: true, dark, language, ..Launch::new(profile.path(), &server) };
         let mut browser = Browser::with_extension(kind, &launch)?;
         for (size, width, height) in SIZES {
             browser.resize(width, height)?;
-            notices(&mut browser, &format!("{scheme}-{size}"))?;
+            notices(&mut browser, &format!("{scheme}-{size}"), why)?;
             tag(&mut browser, &format!("{scheme}-{size}"))?;
         }
         for (size, width, height) in SIZES {
@@ -55,13 +61,13 @@ fn shoot(browser: &mut Browser, name: &str) -> Result<()> {
     browser.screenshot(&file)
 }
 
-fn notices(browser: &mut Browser, suffix: &str) -> Result<()> {
+fn notices(browser: &mut Browser, suffix: &str, why: &str) -> Result<()> {
     for address in NOTICES {
         let visit = demo::visit(browser, address, demo::Truth::Default)?;
         let name = format!("notice-{}-{suffix}", demo::host(address));
         shoot(browser, &name)?;
         if let Some(drawn) = visit.drawn.filter(|drawn| drawn.level == "warn") {
-            browser.click_in(&drawn, "Why?")?;
+            browser.click_in(&drawn, why)?;
             shoot(browser, &format!("{name}-why"))?;
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::paths;
+use crate::{languages, paths};
 
 /// Longest source file, in lines.
 const LINES: usize = 400;
@@ -29,6 +29,7 @@ pub fn check() -> Result<()> {
     }
     breaches.extend(permissions(&manifest)?);
     breaches.extend(texts()?);
+    breaches.extend(languages::problems()?);
     if !breaches.is_empty() {
         bail!("{} breaches\n{}", breaches.len(), breaches.join("\n"));
     }

@@ -3,10 +3,12 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 use std::{env, fs};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::browser::Kind;
 use crate::paths;
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -166,7 +168,7 @@ pub fn program(wanted: &Program) -> Result<PathBuf> {
     if let Some(found) = find(wanted.candidates) {
         return Ok(found);
     }
-    install(wanted)?;
+    install(wanted.name, wanted.package, wanted.advice)?;
     find(wanted.candidates)
         .with_context(|| format!("{} is still missing; {}", wanted.name, wanted.advice))
 }
@@ -183,12 +185,51 @@ fn find(candidates: &[&str]) -> Option<PathBuf> {
     candidates.iter().find_map(places)
 }
 
-fn install(wanted: &Program) -> Result<()> {
-    let command = format!("apt-get install -y --no-install-recommends {}", wanted.package);
-    if find(&["apt-get"]).is_none() || !is_root() {
-        bail!("{} is missing: run `sudo {command}`, or {}", wanted.name, wanted.advice);
+/// Makes sure that a browser speaks a language: Debian has its languages in
+/// packages of their own. Other installations of Chromium bring all of them.
+///
+/// # Errors
+///
+/// When a language is missing and cannot be installed, with what to install.
+pub fn language_pack(kind: Kind, browser: &Path, language: &str) -> Result<()> {
+    let folder = browser.canonicalize()?.parent().map(Path::to_path_buf).unwrap_or_default();
+    let (places, package) = match kind {
+        Kind::Chromium => (
+            [
+                folder.join(format!("locales/{language}.pak")),
+                PathBuf::from(format!("/usr/lib/chromium/locales/{language}.pak")),
+            ],
+            "chromium-l10n".to_string(),
+        ),
+        Kind::Firefox => {
+            let pack =
+                |id: &str| format!("browser/extensions/langpack-{language}@{id}.mozilla.org.xpi");
+            (
+                [folder.join(pack("firefox-esr")), folder.join(pack("firefox"))],
+                format!("firefox-esr-l10n-{}", language.to_lowercase()),
+            )
+        }
+    };
+    let there = || places.iter().any(|place| place.exists());
+    if there() || kind == Kind::Chromium && !Path::new("/usr/lib/chromium").exists() {
+        return Ok(());
     }
-    println!("{} is missing: {command}", wanted.name);
+    let name = format!("the language {language} of {}", kind.name());
+    let advice = format!("install a {} that speaks {language}", kind.name());
+    install(&name, &package, &advice)?;
+    ensure!(there(), "{name} is still missing; {advice}");
+    Ok(())
+}
+
+fn install(name: &str, package: &str, advice: &str) -> Result<()> {
+    // Tests run side by side, apt-get does not.
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock();
+    let command = format!("apt-get install -y --no-install-recommends {package}");
+    if find(&["apt-get"]).is_none() || !is_root() {
+        bail!("{name} is missing: run `sudo {command}`, or {advice}");
+    }
+    println!("{name} is missing: {command}");
     let apt = |args: &str| {
         let mut command = Command::new("apt-get");
         command
@@ -199,7 +240,7 @@ fn install(wanted: &Program) -> Result<()> {
     };
     // An old list of packages is no reason to stop: the installation tells.
     let _ = apt("update");
-    apt(command.trim_start_matches("apt-get ")).with_context(|| wanted.advice.to_string())
+    apt(command.trim_start_matches("apt-get ")).with_context(|| advice.to_string())
 }
 
 /// Whether this runs as root: then Chromium needs `--no-sandbox` and packages

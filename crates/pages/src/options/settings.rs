@@ -4,6 +4,7 @@ use protocol::{OptionsView, Region};
 use web_sys::HtmlInputElement;
 
 use crate::dom::{self, Build};
+use crate::i18n::counted;
 
 const REGIONS: [(&str, Region); 4] = [
     ("unknown", Region::Unknown),
@@ -18,9 +19,13 @@ pub fn draw(view: &OptionsView) {
     for (name, region) in REGIONS {
         check(&format!("region-{name}"), region == view.region);
     }
-    for (id, count) in [("count-services", view.services), ("count-watched", view.watched)] {
+    let counts = [
+        ("count-services", counted("options_known_", view.services)),
+        ("count-watched", counted("options_covered_", view.watched)),
+    ];
+    for (id, text) in counts {
         if let Some(place) = dom::find(id) {
-            place.text(&count.to_string());
+            place.text(&text);
         }
     }
 }

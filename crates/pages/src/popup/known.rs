@@ -71,7 +71,7 @@ fn source(source: &SourceView) -> Element {
         .map(|date| make("span").text(&filled("popup_status_ended", &[&dates::written(date)])));
     let place = source.region.and_then(region).map(|key| make("span").text(&t(key)));
     make("li")
-        .add(&link(&source.url, &source.title).attr("lang", "en"))
+        .add(&link(&source.url, &source.title).english())
         .add(
             &make("p")
                 .class("facts small")
@@ -82,8 +82,7 @@ fn source(source: &SourceView) -> Element {
                 .maybe(unchecked),
         )
         .maybe(
-            (!source.fact.is_empty())
-                .then(|| make("p").class("fact").attr("lang", "en").text(&source.fact)),
+            (!source.fact.is_empty()).then(|| make("p").class("fact").english().text(&source.fact)),
         )
         .add(&reading(source))
 }
@@ -116,5 +115,5 @@ fn reading(source: &SourceView) -> Element {
         Some(url) => link(url, &source.copy),
         None => make("span").text(&source.copy),
     };
-    line.add(&make("span").text(&(words + " "))).add(&copy.attr("lang", "en"))
+    line.add(&make("span").text(&(words + " "))).add(&copy.english())
 }

@@ -86,7 +86,7 @@ fn apps(apps: &[App]) -> Option<Element> {
     let list = make("ul").class("apps").all(apps.iter().map(|app| {
         let facts = make("p").class("facts small");
         let facts = facts.all([&app.platforms, &app.licence].map(|text| make("span").text(text)));
-        make("li").add(&link(&app.url, &app.name)).add(&facts.attr("lang", "en"))
+        make("li").add(&link(&app.url, &app.name)).add(&facts.english())
     }));
     let summary = make("summary").text(&t("popup_apps"));
     let hint = make("p").class("small").text(&t("popup_apps_hint"));

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::{Launch, bidi::Bidi};
+use super::{Kind, Launch, bidi::Bidi};
 use crate::tools;
 
 /// Starts ChromeDriver, the browser, and a session with the built extension's
@@ -14,8 +14,13 @@ use crate::tools;
 pub(super) fn start(launch: &Launch) -> Result<(Bidi, Child)> {
     let (browser, driver) =
         (tools::program(&tools::CHROMIUM)?, tools::program(&tools::CHROMEDRIVER)?);
+    if launch.language != super::ENGLISH {
+        tools::language_pack(Kind::Chromium, &browser, launch.language)?;
+    }
     let mut process = Command::new(driver)
         .arg("--port=0")
+        // On Linux it is this that Chromium heeds.
+        .env("LANGUAGE", launch.language.replace('-', "_"))
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()?;
@@ -72,10 +77,10 @@ fn arguments(launch: &Launch) -> Vec<String> {
         "--disable-sync",
         "--disable-search-engine-choice-screen",
         "--password-store=basic",
-        "--lang=en-US",
     ]
     .map(String::from)
     .into();
+    arguments.push(format!("--lang={}", launch.language));
     arguments.push(format!("--user-data-dir={}", launch.profile.display()));
     // 0 is dark, 1 is light.
     arguments.push(format!("--blink-settings=preferredColorScheme={}", u8::from(!launch.dark)));

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use super::{Launch, bidi::Bidi};
+use super::{Kind, Launch, bidi::Bidi};
 use crate::tools;
 
 /// Id of the extension in `manifest.json`.
@@ -19,6 +19,9 @@ pub const HOST: &str = "5f1a7c52-6f0e-4c4b-9d55-0d1f2a6b7c88";
 /// Starts Firefox with a profile prepared for tests, and a session.
 pub(super) fn start(launch: &Launch) -> Result<(Bidi, Child)> {
     let program = tools::program(&tools::FIREFOX)?;
+    if launch.language != super::ENGLISH {
+        tools::language_pack(Kind::Firefox, &program, launch.language)?;
+    }
     fs::write(launch.profile.join("user.js"), preferences(launch))?;
     let mut command = Command::new(program);
     if launch.headless {
@@ -65,7 +68,7 @@ fn preferences(launch: &Launch) -> String {
         // Without a window a page has no focus, and keys press no button.
         ("focusmanager.testmode", json!(true)),
         ("layout.css.prefers-color-scheme.content-override", json!(u8::from(!launch.dark))),
-        ("intl.locale.requested", json!("en-US")),
+        ("intl.locale.requested", json!(launch.language)),
         ("datareporting.policy.dataSubmissionEnabled", json!(false)),
         ("app.update.disabledForTesting", json!(true)),
         ("browser.shell.checkDefaultBrowser", json!(false)),

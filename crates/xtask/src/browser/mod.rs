@@ -65,11 +65,16 @@ pub struct Launch {
     pub headless: bool,
     /// Prefers dark colours.
     pub dark: bool,
+    /// Language of the browser, as a tag such as `pt-BR`.
+    pub language: &'static str,
     /// Ports of the server to which every host name resolves.
     pub ports: Option<(u16, u16)>,
     /// Chromium's log of everything it asked of the network.
     pub net_log: Option<PathBuf>,
 }
+
+/// The language that every installation has.
+pub const ENGLISH: &str = "en-US";
 
 impl Launch {
     /// A window if there is a display, light colours, every host name from the
@@ -80,6 +85,7 @@ impl Launch {
             profile: profile.to_path_buf(),
             headless: !has_display(),
             dark: false,
+            language: ENGLISH,
             ports: Some((server.port, server.tls_port)),
             net_log: None,
         }
