@@ -1,13 +1,14 @@
 //! What is generated from the sources: `cargo xtask docs write|check`.
 
 use std::fs;
+use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use protocol::Rule;
 use rules::file::{ServiceFile, TagFile};
 
-use crate::{manifest, paths, record};
+use crate::{manifest, paths, record, tools};
 
 /// Every generated file: where it lies, and what it must hold.
 fn generated() -> Result<Vec<(String, String)>> {
@@ -20,9 +21,30 @@ fn generated() -> Result<Vec<(String, String)>> {
         ("crates/rules/tag-schema.json".into(), schema(schemars::schema_for!(TagFile))?),
         ("crates/rules/rule-schema.json".into(), schema(schemars::schema_for!(Vec<Rule>))?),
         ("extension/managed.json".into(), managed_schema()?),
+        ("crates/rules/src/suffixes.dat".into(), suffixes()?),
     ];
     files.extend(record::pages());
     Ok(files)
+}
+
+/// The Public Suffix List out of an npm package that follows it, in ASCII.
+fn suffixes() -> Result<String> {
+    let modules = tools::npm_modules("crates/xtask/npm", "target/npm")?;
+    let script = "import('./psl/data/rules.js').then((list) => {
+        const { domainToASCII } = require('url');
+        for (const rule of list.default) {
+            const [, mark = '', name] = /^(!|\\*\\.)?(.*)$/.exec(rule);
+            console.log(mark + domainToASCII(name));
+        }
+    })";
+    let output = Command::new("node").args(["-e", script]).current_dir(modules).output()?;
+    ensure!(output.status.success(), "node: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(format!(
+        "// Public suffixes, from the Public Suffix List (https://publicsuffix.org, MPL 2.0),\n\
+         // as the npm package psl has it, in ASCII. Made by: cargo xtask docs write\n\
+         // ===BEGIN ICANN DOMAINS===\n{}// ===END ICANN DOMAINS===\n",
+        String::from_utf8(output.stdout)?
+    ))
 }
 
 /// The schema of an administrator's policy, in the subset that Chrome reads:

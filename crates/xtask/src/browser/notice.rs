@@ -126,7 +126,7 @@ impl Browser {
     ///
     /// When it throws.
     pub fn ask_notice(&mut self, notice: &Drawn, function: &str) -> Result<Value> {
-        let wrapped = format!("(root) => JSON.stringify(({function})(root)) ?? 'null'");
+        let wrapped = format!("async (root) => JSON.stringify(await ({function})(root)) ?? 'null'");
         self.call_in(&notice.frame, &wrapped, std::slice::from_ref(&notice.root))
     }
 }
