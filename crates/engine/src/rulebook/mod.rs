@@ -59,10 +59,9 @@ impl Fault {
         let wrong = match &self.wrong {
             Wrong::Rule(problem) => TextWrong::Rule(*problem),
             Wrong::Other { key, args } => message(key, args.clone()),
-            Wrong::Twice { place: of, first } => message(
-                "rules_bad_twice",
-                vec![of.clone(), place(text, *first).0.to_string()],
-            ),
+            Wrong::Twice { place: of, first } => {
+                message("rules_bad_twice", vec![of.clone(), place(text, *first).0.to_string()])
+            }
         };
         TextProblem { line, column, wrong }
     }

@@ -1,6 +1,9 @@
 //! Searching and sorting the table of rules, which may have thousands.
 
+use std::cell::OnceCell;
+
 use protocol::{OptionsView, RuleRow};
+use web_sys::Element;
 
 use super::{domain, idn};
 use crate::i18n::t;
@@ -101,13 +104,15 @@ impl Look {
     }
 }
 
-/// What a rule can be found by, made ready once.
+/// What a rule can be found by and shown with, made ready once.
 #[derive(Debug)]
 pub struct Found {
     /// Place in its own letters.
     pub place: String,
     /// All that is searched, in small letters.
     words: String,
+    /// Its line of the table, once it was drawn.
+    pub line: OnceCell<Element>,
 }
 
 /// For each row of the view.
@@ -127,7 +132,7 @@ fn found(row: &RuleRow, level: &str) -> Found {
     let ascii = own.map(|_| rule.place()).unwrap_or_default();
     let overrides = row.overrides.as_deref().unwrap_or_default();
     let words = [&place, &ascii, level, overrides, rule.note.as_str()].join("\n").to_lowercase();
-    Found { place, words }
+    Found { place, words, line: OnceCell::new() }
 }
 
 #[cfg(test)]

@@ -122,6 +122,8 @@ impl Screen {
     fn draw(&self) {
         let view = self.view.borrow();
         let Some(view) = view.as_ref() else { return };
+        // Anew: a switch may stand otherwise than its rule.
+        self.found.borrow_mut().iter_mut().for_each(|found| drop(found.line.take()));
         dom::keeping_focus(|| {
             self.draw_rules(view);
             text::draw_undo(&self.text);

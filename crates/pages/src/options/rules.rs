@@ -17,7 +17,9 @@ pub fn draw(rows: &[RuleRow], found: &[Found], look: &Look, removed: Option<&(us
         .filter(|(_, gone)| rows.iter().all(|row| row.managed || row.rule.place() != gone.place()));
     let order = look.order(found, rows);
     let drawn = order.iter().take(look.room);
-    let mut lines: Vec<Element> = drawn.map(|at| line(&rows[*at], &found[*at])).collect();
+    let mut lines: Vec<Element> = drawn
+        .map(|at| found[*at].line.get_or_init(|| line(&rows[*at], &found[*at])).clone())
+        .collect();
     if let Some((index, gone)) = removed {
         lines.insert((*index).min(lines.len()), undo(gone));
     }

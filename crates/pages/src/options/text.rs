@@ -26,13 +26,19 @@ const PAUSE: u32 = 300;
 pub struct Part {
     /// The text that the engine gave last.
     given: RefCell<String>,
-    /// How often a text was to be read.
+    /// How often a text was to be read or brought.
     turn: Cell<u32>,
     /// The rules before the last text was applied, and after.
     undo: RefCell<Option<[Vec<Rule>; 2]>>,
 }
 
 impl Part {
+    /// A turn of its own for what comes now: an older one has nothing to say.
+    fn next(&self) -> u32 {
+        self.turn.set(self.turn.get() + 1);
+        self.turn.get()
+    }
+
     /// There is no way back over a change that came later.
     pub fn forget_undo(&self, view: &OptionsView) {
         let now = own(view);
@@ -116,13 +122,18 @@ fn write(text: &str) {
     }
 }
 
-/// Brings the rules as they stand into the field.
+/// Brings the rules as they stand into the field, unless something else came
+/// into it meanwhile.
 async fn fill(screen: Rc<Screen>) {
-    match ask(&ScreenAsk::RulesText).await {
+    let turn = screen.text.next();
+    let answer = ask(&ScreenAsk::RulesText).await;
+    if screen.text.turn.get() != turn {
+        return;
+    }
+    match answer {
         Ok(ScreenReply::RulesText(text)) => {
             write(&text);
             *screen.text.given.borrow_mut() = typed();
-            screen.text.turn.set(screen.text.turn.get() + 1);
             preview::draw(None);
         }
         Ok(_) => fail(&Trouble::Unasked),
@@ -131,8 +142,7 @@ async fn fill(screen: Rc<Screen>) {
 }
 
 fn soon(screen: &Rc<Screen>) {
-    let turn = screen.text.turn.get() + 1;
-    screen.text.turn.set(turn);
+    let turn = screen.text.next();
     let screen = Rc::clone(screen);
     let look = move || {
         if screen.text.turn.get() == turn {
@@ -144,8 +154,7 @@ fn soon(screen: &Rc<Screen>) {
 
 /// Shows what a text would make of the rules.
 async fn read(screen: Rc<Screen>, text: String) {
-    let turn = screen.text.turn.get() + 1;
-    screen.text.turn.set(turn);
+    let turn = screen.text.next();
     match ask(&ScreenAsk::ReadRules { text, merge: merges() }).await {
         Ok(ScreenReply::Rules(seen)) if screen.text.turn.get() == turn => {
             preview::draw(Some(&seen))
