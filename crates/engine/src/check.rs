@@ -1,8 +1,28 @@
 //! What may be kept as a rule.
 
-use protocol::{ADDRESS_MAX, NOTE_MAX, PATH_MAX, Rule, RuleProblem};
+use protocol::{ADDRESS_MAX, NOTE_MAX, PATH_MAX, Rule, RuleCheck, RuleProblem, State};
 
+use crate::options::{self, Index};
 use crate::policy::{self, At};
+
+/// What a rule that is being written in place of `was` would do.
+pub(crate) fn check(state: &State, was: Option<&str>, rule: &Rule) -> RuleCheck {
+    let problem = problem_among(&state.settings.rules, was, rule);
+    let result = problem.is_none().then(|| {
+        let mut state = state.clone();
+        state.settings.rules.retain(|other| Some(other.place().as_str()) != was);
+        state.settings.rules.push(Rule { changed: state.now, ..rule.clone() });
+        options::result(&state, &Index::new(&state.settings.rules), rule)
+    });
+    RuleCheck { problem, result }
+}
+
+/// Why a rule cannot be kept beside these in place of `was`, if it cannot.
+pub(crate) fn problem_among(rules: &[Rule], was: Option<&str>, rule: &Rule) -> Option<RuleProblem> {
+    let place = rule.place();
+    let taken = |other: &Rule| other.place() == place && Some(place.as_str()) != was;
+    problem(rule).or_else(|| rules.iter().any(taken).then_some(RuleProblem::PlaceTaken))
+}
 
 /// Why a rule cannot be kept, if it cannot; the first reason in the order of the
 /// form.

@@ -19,6 +19,7 @@ mod notice;
 mod options;
 mod page;
 mod policy;
+mod rulebook;
 mod screen;
 mod site;
 mod watch;

@@ -67,12 +67,24 @@ impl Ruling<'_> {
 /// The administrator's policy, or the user's own rule, unless its own notice was
 /// answered since.
 fn ruling<'a>(state: &'a State, at: At) -> Option<Ruling<'a>> {
+    ruling_by(state, at, rule_for(&state.settings.rules, at))
+}
+
+/// The same, where the user's most precise rule is known.
+fn ruling_by<'a>(state: &'a State, at: At, own: Option<&'a Rule>) -> Option<Ruling<'a>> {
     if let Some(rule) = rule_for(&state.policy.rules, at) {
         return Some(Ruling::Policy(rule));
     }
     let answer = answers::holding(state, at.host);
     let unanswered = |rule: &&Rule| answer.is_none_or(|answer| answer.at <= rule.changed);
-    rule_for(&state.settings.rules, at).filter(unanswered).map(Ruling::Rule)
+    own.filter(unanswered).map(Ruling::Rule)
+}
+
+/// What is decided at a phone field in a flow that speaks, on a page without ad
+/// tags. `own` is the user's most precise rule there.
+pub(crate) fn spoken(state: &State, at: At, own: Option<&Rule>) -> (Level, Step) {
+    let ruling = ruling_by(state, at, own);
+    decide(state, at.host, ruling.as_ref(), &PageFacts::default(), |level, step| (level, step))
 }
 
 fn decide(
@@ -126,8 +138,13 @@ fn speaking(detection: &Detection, speaks: impl Fn(Flow) -> bool) -> Vec<&Readin
 /// The enabled rule of the longest domain that covers the host, and of its rules
 /// that of the longest pattern.
 pub(crate) fn rule_for<'a>(rules: &'a [Rule], at: At) -> Option<&'a Rule> {
+    most_precise(rules.iter(), at)
+}
+
+/// The same among some rules, in the order of the list.
+pub(crate) fn most_precise<'a>(rules: impl Iterator<Item = &'a Rule>, at: At) -> Option<&'a Rule> {
     let holds = |rule: &&Rule| rule.enabled && is_for(rule, at);
-    rules.iter().filter(holds).max_by_key(|rule| (rule.domain.len(), rule.path.len()))
+    rules.filter(holds).max_by_key(|rule| (rule.domain.len(), rule.path.len()))
 }
 
 /// Whether a rule is for a page.

@@ -2,7 +2,7 @@
 
 use protocol::{Effect, Response, Rule, RuleProblem, ScreenAsk, ScreenReply, Settings, State};
 
-use crate::{check, given, options, site};
+use crate::{check, given, options, rulebook, site};
 
 pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
     let mut settings = state.settings.clone();
@@ -17,6 +17,27 @@ pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
         ScreenAsk::SetTask { service, task, done } => {
             return given::answer(state, given::tick(settings, &service, task, done));
         }
+        ScreenAsk::CheckRule { was, rule } => {
+            let checked = check::check(state, was.as_deref(), &rule);
+            return (Response::Screen(ScreenReply::Checked(checked)), Vec::new());
+        }
+        ScreenAsk::RulesText => {
+            let text = rulebook::text(&settings.rules);
+            return (Response::Screen(ScreenReply::RulesText(text)), Vec::new());
+        }
+        ScreenAsk::ReadRules { text, merge } => {
+            let preview = rulebook::preview(&settings.rules, &text, merge, state.now);
+            return (Response::Screen(ScreenReply::Rules(preview)), Vec::new());
+        }
+        ScreenAsk::ApplyRules { text, merge } => {
+            match rulebook::applied(&settings.rules, &text, merge, state.now) {
+                Ok(rules) => settings.rules = rules,
+                Err(preview) => {
+                    return (Response::Screen(ScreenReply::Rules(preview)), Vec::new());
+                }
+            }
+        }
+        ScreenAsk::RestoreRules { rules } => settings.rules = rules,
         ScreenAsk::Options => {}
         ScreenAsk::SaveRule { was, rule } => {
             if let Some(problem) = save(&mut settings, was.as_deref(), rule, state.now) {
@@ -40,10 +61,7 @@ pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
 
 /// Adds the rule, or puts it in the place of the one for `was`.
 fn save(settings: &mut Settings, was: Option<&str>, rule: Rule, now: u64) -> Option<RuleProblem> {
-    let place = rule.place();
-    let taken = |other: &Rule| other.place() == place && Some(place.as_str()) != was;
-    let taken = settings.rules.iter().any(taken).then_some(RuleProblem::PlaceTaken);
-    if let Some(problem) = check::problem(&rule).or(taken) {
+    if let Some(problem) = check::problem_among(&settings.rules, was, &rule) {
         return Some(problem);
     }
     let rule = Rule { changed: now, ..rule };
@@ -115,6 +133,44 @@ mod tests {
         let mut settings = Settings::default();
         assert_eq!(save(&mut settings, None, rule("a.example"), 42), None);
         assert_eq!(settings.rules[0].changed, 42);
+    }
+
+    #[test]
+    fn a_text_is_applied_whole_or_not_at_all_and_can_be_taken_back() {
+        let before = state(&["a.example", "b.example"]);
+        let apply =
+            |text: &str| handle(&before, ScreenAsk::ApplyRules { text: text.into(), merge: false });
+        let (reply, effects) =
+            apply(r#"[{"domain":"c.example","level":"warn"},{"domain":"com","level":"warn"}]"#);
+        let Response::Screen(ScreenReply::Rules(preview)) = reply else { panic!("{reply:?}") };
+        assert_eq!((preview.wrong, effects.len()), (1, 0));
+        let (_, effects) = apply(r#"[{"domain":"c.example","level":"warn"}]"#);
+        let Effect::Store { settings } = &effects[0] else { panic!("{effects:?}") };
+        assert_eq!(settings.rules, [Rule { changed: 7, ..rule("c.example") }]);
+        let after = State { settings: settings.clone(), ..before.clone() };
+        let rules = before.settings.rules.clone();
+        let (_, effects) = handle(&after, ScreenAsk::RestoreRules { rules });
+        let Effect::Store { settings } = &effects[0] else { panic!("{effects:?}") };
+        assert_eq!(*settings, before.settings);
+    }
+
+    #[test]
+    fn a_rule_is_tried_before_it_is_saved() {
+        let state = state(&["a.example"]);
+        let check = |was: Option<&str>, rule: Rule| {
+            let ask = ScreenAsk::CheckRule { was: was.map(String::from), rule };
+            match handle(&state, ask) {
+                (Response::Screen(ScreenReply::Checked(check)), effects) if effects.is_empty() => {
+                    check
+                }
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(check(None, rule("github.io")).problem, Some(RuleProblem::DomainIsSuffix));
+        assert_eq!(check(None, rule("a.example")).problem, Some(RuleProblem::PlaceTaken));
+        let moved = check(Some("a.example"), rule("b.a.example"));
+        let result = moved.result.expect("it can be kept");
+        assert_eq!((result.level, result.decided.number()), (Level::Warn, 2));
     }
 
     #[test]

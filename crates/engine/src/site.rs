@@ -18,7 +18,9 @@ pub(crate) fn view(state: &State, tab: i64, url: &str) -> SiteView {
     let at = policy::At { host: &host, path: rules::domain::path(url) };
     let managed = policy::rule_for(&state.policy.rules, at).map(|rule| (rule, true));
     let own = || policy::rule_for(&state.settings.rules, at).map(|rule| (rule, false));
-    let rule = managed.or_else(own).map(|(rule, managed)| options::row(state, rule, managed));
+    let rule = managed.or_else(own).map(|(rule, managed)| {
+        options::row(state, &options::Index::new(&state.settings.rules), rule, managed)
+    });
     SiteView {
         watched: !host.is_empty() && watch::is_watched(state, &host),
         pattern: (!host.is_empty()).then(|| watch::pattern(&answers::site_of(state, &host))),

@@ -61,6 +61,9 @@ fn read(answer: &JsValue) -> Result<ScreenReply, Trouble> {
         "options" => ScreenReply::Options(from_value(view)?),
         "given" => ScreenReply::Given(from_value(view)?),
         "problem" => ScreenReply::Problem(from_value(view)?),
+        "checked" => ScreenReply::Checked(from_value(view)?),
+        "rules-text" => ScreenReply::RulesText(from_value(view)?),
+        "rules" => ScreenReply::Rules(from_value(view)?),
         _ => return Err(Trouble::Unasked),
     })
 }

@@ -1,6 +1,8 @@
 //! The browser's extension interface, as far as the screens use it. Firefox
 //! knows it by the same name and with promises, too.
 
+use std::rc::Rc;
+
 use js_sys::{Array, Promise};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -107,6 +109,21 @@ pub fn on_change(run: impl Fn() + 'static) {
     dom::logged(on_storage_changed(&run));
     dom::logged(on_permissions_added(&run));
     dom::logged(on_permissions_removed(&run));
+}
+
+/// The same, but for what holds only until the browser closes.
+pub fn on_kept_change(run: impl Fn() + 'static) {
+    let run = Rc::new(run);
+    let stored = Rc::clone(&run);
+    let stored = Closure::<dyn Fn(JsValue, JsValue)>::new(move |_, area: JsValue| {
+        if area != "session" {
+            stored();
+        }
+    });
+    let permitted = Closure::<dyn Fn()>::new(move || run()).into_js_value();
+    dom::logged(on_storage_changed(&stored.into_js_value()));
+    dom::logged(on_permissions_added(&permitted));
+    dom::logged(on_permissions_removed(&permitted));
 }
 
 /// A message of `_locales`, empty if there is none.

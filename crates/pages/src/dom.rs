@@ -118,6 +118,13 @@ pub fn link(url: &str, label: &str) -> Element {
     link.attr("rel", "noopener noreferrer").text(label)
 }
 
+/// Shows or hides the element with this id.
+pub fn show(id: &str, shown: bool) {
+    if let Some(element) = find(id) {
+        logged(element.toggle_attribute_with_force("hidden", !shown).map(drop));
+    }
+}
+
 /// Puts the focus on the element with this id, if it is there.
 pub fn focus(id: &str) {
     if let Some(element) = find_as::<HtmlElement>(id) {

@@ -1,5 +1,8 @@
 //! Texts of `_locales`, in the language the user reads.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use js_sys::{Array, Object};
 use protocol::Text;
 use wasm_bindgen::JsValue;
@@ -9,9 +12,19 @@ use crate::chrome;
 use crate::dates;
 use crate::dom::{self, Build, make};
 
+thread_local! {
+    /// Texts without placeholders that were asked for: a long table asks often.
+    static TEXTS: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
 /// A text without placeholders; its key if there is no such text.
 pub fn t(key: &str) -> String {
-    filled(key, &[])
+    if let Some(text) = TEXTS.with_borrow(|texts| texts.get(key).cloned()) {
+        return text;
+    }
+    let text = filled(key, &[]);
+    TEXTS.with_borrow_mut(|texts| texts.insert(key.to_owned(), text.clone()));
+    text
 }
 
 /// A text and what goes into its placeholders.

@@ -59,6 +59,11 @@ pub fn flow(flow: Flow) -> Option<&'static str> {
     })
 }
 
+/// A flow that a rule speaks at.
+pub fn rule_flow(of: Flow) -> &'static str {
+    flow(of).unwrap_or("popup_flow_other")
+}
+
 /// Where a claim holds; nothing for a place without a name of its own.
 pub fn region(region: Region) -> Option<&'static str> {
     match region {

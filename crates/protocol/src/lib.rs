@@ -21,6 +21,7 @@ mod claim;
 mod facts;
 mod given;
 mod message;
+mod rulebook;
 mod settings;
 mod verdict;
 mod view;
@@ -31,6 +32,9 @@ pub use given::{GivenService, GivenView, Task, TaskView};
 pub use message::{
     Badge, Effect, Event, PageAsk, PageReply, Place, Request, Response, ScreenAsk, ScreenReply,
     Sender,
+};
+pub use rulebook::{
+    RULES_TEXT_MAX, RuleChange, RuleCheck, RuleResult, RulesPreview, TextProblem, TextWrong,
 };
 pub use settings::{
     ADDRESS_MAX, Answer, AnswerKind, NOTE_MAX, PATH_MAX, Policy, Rule, RuleProblem, Session,

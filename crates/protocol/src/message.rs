@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AnswerKind, GivenView, Level, Notice, OptionsView, PageFacts, Region, Room, Rule, RuleProblem,
-    Session, Settings, SiteView, Task,
+    AnswerKind, GivenView, Level, Notice, OptionsView, PageFacts, Region, Room, Rule, RuleCheck,
+    RuleProblem, RulesPreview, Session, Settings, SiteView, Task,
 };
 
 /// Who asks, as the browser (never the page) says.
@@ -93,6 +93,36 @@ pub enum ScreenAsk {
     RemoveRule {
         /// Its place.
         place: String,
+    },
+    /// Could this rule be saved, and what would it do?
+    CheckRule {
+        /// Place of the rule that is being edited.
+        #[serde(default)]
+        was: Option<String>,
+        /// The rule as typed, its domain in ASCII.
+        rule: Rule,
+    },
+    /// The user's rules as text: JSON under `rules/rule-schema.json`.
+    RulesText,
+    /// What would this text make of the user's rules?
+    ReadRules {
+        /// JSON under the same schema.
+        text: String,
+        /// Keep the rules that the text does not name.
+        merge: bool,
+    },
+    /// Make the user's rules what the text says, all at once; nothing happens
+    /// if something is wrong with it.
+    ApplyRules {
+        /// As in [`ScreenAsk::ReadRules`].
+        text: String,
+        /// As in [`ScreenAsk::ReadRules`].
+        merge: bool,
+    },
+    /// Put back the rules that were there before a text was applied.
+    RestoreRules {
+        /// All of them.
+        rules: Vec<Rule>,
     },
     /// Take an answer back.
     UndoAnswer {
@@ -197,6 +227,13 @@ pub enum ScreenReply {
     Options(OptionsView),
     /// The rule was not saved.
     Problem(RuleProblem),
+    /// To [`ScreenAsk::CheckRule`].
+    Checked(RuleCheck),
+    /// To [`ScreenAsk::RulesText`].
+    RulesText(String),
+    /// To [`ScreenAsk::ReadRules`], and to [`ScreenAsk::ApplyRules`] if nothing
+    /// was applied.
+    Rules(RulesPreview),
 }
 
 /// What the toolbar button shows in a tab.

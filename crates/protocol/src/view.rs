@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AdFunding, AnswerKind, Class, Demand, Level, LinkKind, Method, Region, Rule, Verdict};
+use crate::{
+    AdFunding, AnswerKind, Class, Demand, Level, LinkKind, Method, Region, Rule, RuleResult,
+    Verdict,
+};
 
 /// A text: a message of `_locales` with its placeholders filled, or words that
 /// come from elsewhere and are shown as they are.
@@ -183,6 +186,10 @@ pub struct RuleRow {
     pub pattern: String,
     /// Name of the service in the database that it overrides.
     pub overrides: Option<String>,
+    /// How loudly Ringfence would speak of that service without the rule.
+    pub otherwise: Option<Level>,
+    /// What is decided at its example.
+    pub result: RuleResult,
     /// Set by an administrator: shown, not to be changed.
     pub managed: bool,
 }

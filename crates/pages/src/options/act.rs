@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement};
 
-use super::{Screen, Told, form, save, settings};
+use super::{Screen, Told, find, form, live, save, settings, text};
 use crate::dom;
 use crate::i18n::{filled, t};
 
@@ -17,11 +17,9 @@ pub fn listen(screen: &Rc<Screen>) {
     dom::on("click", move |act, of, _| click(&clicked, act, of));
     let changed = Rc::clone(screen);
     dom::on("change", move |act, of, element| change(&changed, act, of, element));
-    dom::on("input", |act, _, _| {
-        if act == "type" {
-            form::forget_problem();
-        }
-    });
+    let typed = Rc::clone(screen);
+    dom::on("input", move |act, _, element| input(&typed, act, element));
+    text::listen(screen);
     let submitted = Rc::clone(screen);
     dom::listen(&dom::document(), "submit", move |event| {
         event.prevent_default();
@@ -29,17 +27,48 @@ pub fn listen(screen: &Rc<Screen>) {
     });
 }
 
+fn input(screen: &Rc<Screen>, act: &str, element: &Element) {
+    match act {
+        "type" => {
+            form::forget_problem();
+            live::soon(screen);
+        }
+        "search-rules" => {
+            let field = element.dyn_ref::<HtmlInputElement>();
+            let typed = field.map(HtmlInputElement::value).unwrap_or_default();
+            screen.look(|look| look.search(&typed));
+        }
+        _ => text::input(screen, act),
+    }
+}
+
 fn click(screen: &Rc<Screen>, act: &str, of: &str) {
     let of = of.to_owned();
     match act {
         "edit" => edit(screen, &of),
         "cancel" => cancel(screen),
-        "use-host" => form::use_host(&of),
+        "use-host" => {
+            form::use_host(&of);
+            live::soon(screen);
+        }
+        "sort" => screen.look(|look| look.sort(&of)),
+        "more-rules" => more(screen),
         "allow" => save::allow(screen, of),
         "remove" => spawn_local(remove(Rc::clone(screen), of)),
         "undo-remove" => spawn_local(undo_remove(Rc::clone(screen))),
         "undo-answer" => spawn_local(undo_answer(Rc::clone(screen), of)),
-        _ => {}
+        _ => text::click(screen, act, &of),
+    }
+}
+
+/// Draws more rules, and leaves the focus at the first of them.
+fn more(screen: &Screen) {
+    let before = dom::all("#rules-body > tr").len();
+    screen.look(find::Look::more);
+    let first = dom::all("#rules-body > tr").into_iter().nth(before);
+    let control = first.and_then(|line| line.query_selector("input, button").ok().flatten());
+    if let Some(control) = control {
+        dom::focus(&control.id());
     }
 }
 
@@ -47,8 +76,8 @@ fn change(screen: &Rc<Screen>, act: &str, of: &str, element: &Element) {
     let Some(input) = element.dyn_ref::<HtmlInputElement>() else { return };
     let on = input.checked();
     let change = match act {
-        "enabled" => screen.rule(of).map(|(_, rule)| {
-            let was = Some(rule.domain.clone());
+        "enabled" => screen.rule(of).map(|rule| {
+            let was = Some(rule.place());
             ScreenAsk::SaveRule { was, rule: Rule { enabled: on, ..rule } }
         }),
         "sign-up" => Some(ScreenAsk::SetSignUp { on }),
@@ -64,30 +93,31 @@ fn change(screen: &Rc<Screen>, act: &str, of: &str, element: &Element) {
     });
 }
 
-fn edit(screen: &Screen, domain: &str) {
-    let Some((_, rule)) = screen.rule(domain) else { return };
+fn edit(screen: &Rc<Screen>, place: &str) {
+    let Some(rule) = screen.rule(place) else { return };
     form::fill(&rule);
-    *screen.editing.borrow_mut() = Some(rule.domain);
+    *screen.editing.borrow_mut() = Some(rule.place());
+    live::soon(screen);
 }
 
 fn cancel(screen: &Screen) {
     form::clear();
-    if let Some(domain) = screen.editing.take() {
-        dom::focus(&format!("edit-{domain}"));
+    if let Some(place) = screen.editing.take() {
+        dom::focus(&format!("edit-{place}"));
     }
 }
 
-async fn remove(screen: Rc<Screen>, domain: String) {
-    let Some(removed) = screen.rule(&domain) else { return };
-    if screen.editing.borrow().as_ref() == Some(&domain) {
+async fn remove(screen: Rc<Screen>, place: String) {
+    let Some(removed) = screen.rule(&place) else { return };
+    if screen.editing.borrow().as_ref() == Some(&place) {
         cancel(&screen);
     }
     // Before the answer: the line must be there whoever draws first.
-    *screen.removed.borrow_mut() = Some(removed);
-    match screen.tell(ScreenAsk::RemoveRule { place: domain.clone() }).await {
+    *screen.removed.borrow_mut() = Some((screen.line(&place), removed));
+    match screen.tell(ScreenAsk::RemoveRule { place: place.clone() }).await {
         Told::Done => {
             dom::focus("undo-remove");
-            dom::say(&filled("options_said_removed", &[&domain]));
+            dom::say(&filled("options_said_removed", &[&place]));
         }
         _ => *screen.removed.borrow_mut() = None,
     }
@@ -95,11 +125,11 @@ async fn remove(screen: Rc<Screen>, domain: String) {
 
 async fn undo_remove(screen: Rc<Screen>) {
     let Some((_, rule)) = screen.removed.borrow().clone() else { return };
-    let domain = rule.domain.clone();
+    let place = rule.place();
     if let Told::Done = screen.tell(ScreenAsk::SaveRule { was: None, rule }).await {
         *screen.removed.borrow_mut() = None;
-        dom::focus(&format!("edit-{domain}"));
-        dom::say(&filled("options_said_restored", &[&domain]));
+        dom::focus(&format!("edit-{place}"));
+        dom::say(&filled("options_said_restored", &[&place]));
     }
 }
 
