@@ -21,6 +21,7 @@ mod page;
 mod policy;
 mod screen;
 mod site;
+mod trial;
 mod watch;
 
 use protocol::{Effect, Event, Request, Response, State};

@@ -1,6 +1,8 @@
 //! Keys of the texts for the closed vocabulary of `protocol`.
 
-use protocol::{AdFunding, AnswerKind, Demand, Flow, Level, Method, Region, RuleProblem, Task};
+use protocol::{
+    AdFunding, AnswerKind, Demand, Flow, Level, Method, Region, RuleProblem, Step, Task,
+};
 
 /// What Ringfence does at a level.
 pub fn level(level: Level) -> &'static str {
@@ -57,6 +59,22 @@ pub fn flow(flow: Flow) -> Option<&'static str> {
         Flow::Profile => "popup_flow_profile",
         Flow::Other => return None,
     })
+}
+
+/// What the numbered steps of the policy look at, in their order.
+pub const STEPS: [&str; 7] = [
+    "popup_step_policy",
+    "popup_step_rule",
+    "popup_step_answer",
+    "popup_step_flow",
+    "popup_step_service",
+    "popup_step_tag",
+    "popup_step_silence",
+];
+
+/// What a step looks at.
+pub fn step(step: &Step) -> &'static str {
+    STEPS[usize::from(step.number()) - 1]
 }
 
 /// Where a claim holds; nothing for a place without a name of its own.
