@@ -1,5 +1,6 @@
 //! The frame in which a pasted page stands: one for each, sandboxed, without
-//! scripts, and under the policy of this page, which loads nothing.
+//! scripts, and under the policy of this page, which loads nothing. It begins
+//! as a blank page, for Firefox lets that policy forbid a `srcdoc`.
 
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
@@ -16,7 +17,6 @@ pub async fn show(page: &Document) -> Result<Document, JsValue> {
     unhide("try-preview", true);
     let frame = make("iframe")
         .attr("sandbox", "allow-same-origin")
-        .attr("srcdoc", "<!doctype html>")
         .attr("title", &t("try_preview"))
         .attr("inert", "");
     let loaded = JsFuture::from(Promise::new(&mut |done, _| {

@@ -9,20 +9,26 @@ use crate::i18n::{filled, t, worded};
 use crate::icon::Icon;
 use crate::words;
 
+/// What the steps look at, where each has its finding beneath it.
+fn name(key: &'static str) -> &'static str {
+    if key == "popup_step_flow" { "try_step_flow" } else { key }
+}
+
 /// The steps in their order, the one that decided marked by shape and word.
 pub fn steps(view: &TrialView) -> Vec<Element> {
     let decided = view.verdict.decided.number();
-    let draw = |(at, key): (usize, &&str)| {
+    let draw = |(at, key): (usize, &&'static str)| {
         let step = view.steps.get(at)?;
         let number = (at + 1).to_string();
-        let name = make("p").class("step-name").text(&filled("popup_step", &[&number, &t(key)]));
+        let title =
+            make("p").class("step-name").text(&filled("popup_step", &[&number, &t(name(key))]));
         let mark = if step.decided {
             Some(make("span").class("decides").text(&t("try_step_decides")))
         } else {
             let later = at + 1 > usize::from(decided);
             later.then(|| make("span").class("small").text(&t("try_step_unasked")))
         };
-        let line = make("li").add(&name.maybe(mark)).add(&worded("p", &step.found));
+        let line = make("li").add(&title.maybe(mark)).add(&worded("p", &step.found));
         Some(if step.decided {
             line.attr("aria-current", "step")
                 .attr("data-level", Icon::from(view.verdict.level).name())

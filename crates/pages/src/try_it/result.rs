@@ -106,7 +106,9 @@ fn phone(phone: &PhoneField) -> Element {
     let what = if phone.part.is_some() { "popup_about_part" } else { "popup_about_phone" };
     let number = (phone.field + 1).to_string();
     let [sure, security] = [phone.confidence, phone.security].map(percent);
-    let closed = (!phone.open).then(|| make("span").class("chip").text(&t("try_phone_closed")));
+    // A part may be chosen from a list.
+    let closed = (!phone.open && phone.part.is_none())
+        .then(|| make("span").class("chip").text(&t("try_phone_closed")));
     make("li")
         .add(&make("span").text(&filled("try_phone", &[&number, &t(what), &sure, &security])))
         .maybe(closed)
