@@ -168,11 +168,11 @@
   function scopeOf(control) {
     const room = closest(control, `${DIALOGS}, form`);
     if (room) return room;
-    for (let part = control.parentElement; part && part !== document.body; part = part.parentElement) {
+    for (let part = control.parentElement; part && part !== control.ownerDocument.body; part = part.parentElement) {
       if ([...part.querySelectorAll(HEADINGS)].some(isHeading)) return part;
     }
     const root = control.getRootNode();
-    return root instanceof ShadowRoot ? root.host : document.body;
+    return root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? root.host : control.ownerDocument.body;
   }
 
   /** Whether an element stands in another room than the scope. */
@@ -312,8 +312,9 @@
   /**
    * PageFacts of this frame (crates/protocol/src/facts.rs), of what `controls`
    * gave. A generator, so that whoever runs it can pause wherever it yields.
+   * A document without an address or scripts of its own is lent them.
    */
-  function* facts(found) {
+  function* facts(found, page = document, { address = location, scripts = page.scripts } = {}) {
     const scopes = [], fields = [], described = [];
     for (const field of found) {
       const scope = scopeOf(field);
@@ -324,14 +325,14 @@
     }
     const likely = yield* likeliest(scopes, found, fields);
     for (const scope of scopes) described.push(yield* describeScope(scope, likely.has(scope)));
-    const scripts = [...document.scripts].filter((script) => /^https?:/.test(script.src)).slice(0, CAPS.scripts);
+    const loaded = [...scripts].filter((script) => /^https?:/.test(script.src)).slice(0, CAPS.scripts);
     return {
-      path: clean(location.pathname + location.search + location.hash, 300),
-      title: clean(document.title),
-      lang: clean(document.documentElement.lang, 20),
+      path: clean(address.pathname + address.search + address.hash, 300),
+      title: clean(page.title),
+      lang: clean(page.documentElement.lang, 20),
       scopes: described,
       fields,
-      scripts: scripts.map((script) => script.src.replace(/^https?:\/\/|[?#].*$/g, "").slice(0, CAPS.text)),
+      scripts: loaded.map((script) => script.src.replace(/^https?:\/\/|[?#].*$/g, "").slice(0, CAPS.text)),
     };
   }
 

@@ -302,12 +302,11 @@ fn choose(stage: &mut Stage, text: &str) -> Result<()> {
         "(() => {{
             document.querySelector('#rules-text-part').open = true;
             const files = new DataTransfer();
-            files.items.add(new File([{}], 'rules.json', {{ type: 'application/json' }}));
+            files.items.add(new File([{text}], 'rules.json', {{ type: 'application/json' }}));
             const field = document.querySelector('#rules-file');
             field.files = files.files;
             field.dispatchEvent(new Event('input', {{ bubbles: true }}));
-        }})()",
-        text
+        }})()"
     ))?;
     Ok(())
 }

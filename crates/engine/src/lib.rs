@@ -22,6 +22,7 @@ mod policy;
 mod rulebook;
 mod screen;
 mod site;
+mod trial;
 mod watch;
 
 use protocol::{Effect, Event, Request, Response, State};

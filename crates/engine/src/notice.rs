@@ -201,6 +201,7 @@ mod tests {
             flow: Flow::TwoFactorSetup,
             fields: vec![0],
             phones: Vec::new(),
+            tag: None,
             evidence: Vec::new(),
         }
     }

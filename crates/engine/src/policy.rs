@@ -1,7 +1,7 @@
 //! The policy: seven numbered steps, the first that has something to say
 //! decides. To give another level for the same evidence, change it here.
 
-use detect::{Detection, Reading};
+use detect::Reading;
 use protocol::{
     About, Class, Evidence, Flow, Level, PageFacts, Part, PhoneField, Region, Rule, State, Step,
     Verdict,
@@ -25,20 +25,30 @@ pub(crate) fn judge(state: &State, at: At, facts: &PageFacts) -> Verdict {
             .iter_mut()
             .for_each(|reading| reading.evidence.push(setup_address(&facts.path)));
     }
-    let ruling = ruling(state, at);
-    let flows = ruling.as_ref().map_or(&[][..], |ruling| &ruling.rule().flows);
-    let speaking = speaking(&detection, |flow| match flows {
-        [] => flow.is_security() || state.settings.sign_up && flow == Flow::SignUp,
-        some => some.contains(&flow),
-    });
-    // A rule says how loudly; whether there is anything to speak at, the flow.
-    let gated = |level: Level, step: Step| match level {
-        Level::Silent => (Level::Silent, step),
-        _ if speaking.is_empty() => (Level::Silent, Step::Flow),
-        level => (level, step),
+    let phones: Vec<PhoneField> = detection.phones().map(phone_field).collect();
+    let tag = loudest_tag(facts);
+    let (level, decided) = decide(state, at, &phones, tag);
+    let speaking: Vec<&Reading> = speaking(state, at, &phones)
+        .into_iter()
+        .filter_map(|phone| detection.readings.iter().find(|one| one.field == phone.field))
+        .collect();
+    let shown = match &speaking[..] {
+        [] => detection.likeliest().into_iter().collect(),
+        some => some.to_vec(),
     };
-    let (level, decided) = decide(state, host, ruling.as_ref(), facts, gated);
-    verdict(level, decided, &detection, &speaking)
+    let phone = shown.first().filter(|it| it.is_phone() || it.part().is_some());
+    Verdict {
+        level,
+        decided,
+        flow: phone.map_or(Flow::Other, |reading| reading.flow()),
+        fields: match level {
+            Level::Silent => Vec::new(),
+            _ => speaking.iter().map(|reading| reading.field).collect(),
+        },
+        tag: tag.map(|tag| tag.id.into()),
+        evidence: shown.iter().flat_map(|reading| reading.evidence.clone()).collect(),
+        phones,
+    }
 }
 
 /// Where a page is.
@@ -84,16 +94,35 @@ fn ruling_by<'a>(state: &'a State, at: At, own: Option<&'a Rule>) -> Option<Ruli
 /// tags. `own` is the user's most precise rule there.
 pub(crate) fn spoken(state: &State, at: At, own: Option<&Rule>) -> (Level, Step) {
     let ruling = ruling_by(state, at, own);
-    decide(state, at.host, ruling.as_ref(), &PageFacts::default(), |level, step| (level, step))
+    by_steps(state, at.host, ruling.as_ref(), false, None)
 }
 
-fn decide(
+/// The level for a page with these fields and this ad tag, and the step that
+/// decides.
+pub(crate) fn decide(
+    state: &State,
+    at: At,
+    phones: &[PhoneField],
+    tag: Option<&Tag>,
+) -> (Level, Step) {
+    let quiet = speaking(state, at, phones).is_empty();
+    by_steps(state, at.host, ruling(state, at).as_ref(), quiet, tag)
+}
+
+/// The steps, in their order. `quiet` is a page where nothing is to be spoken of.
+fn by_steps(
     state: &State,
     host: &str,
     ruling: Option<&Ruling>,
-    facts: &PageFacts,
-    gated: impl Fn(Level, Step) -> (Level, Step),
+    quiet: bool,
+    tag: Option<&Tag>,
 ) -> (Level, Step) {
+    // A rule says how loudly; whether there is anything to speak at, the flow.
+    let gated = |level: Level, step: Step| match level {
+        Level::Silent => (Level::Silent, step),
+        _ if quiet => (Level::Silent, Step::Flow),
+        level => (level, step),
+    };
     // 1. and 2. A rule.
     match ruling {
         Some(Ruling::Policy(rule)) => {
@@ -107,8 +136,8 @@ fn decide(
         return (Level::Silent, Step::Answer { site: answer.site.clone() });
     }
     // 4. The flow: only security flows speak, and sign-up if the user asked.
-    if let (Level::Silent, step) = gated(Level::Warn, Step::Silence) {
-        return (Level::Silent, step);
+    if quiet {
+        return (Level::Silent, Step::Flow);
     }
     // 5. The service's class and region.
     if let Some(service) = rules::service(host) {
@@ -117,7 +146,7 @@ fn decide(
         return (class_level(service, state.settings.region, &today), step);
     }
     // 6. Ad tags on the page.
-    if let Some(tag) = loudest_tag(facts) {
+    if let Some(tag) = tag {
         return (tag_level(tag), Step::Tag { id: tag.id.into() });
     }
     // 7. Silence.
@@ -126,12 +155,16 @@ fn decide(
 
 /// The open fields at whose flow there is something to speak of: numbers, and
 /// after them their parts; a number split into boxes speaks at its first.
-fn speaking(detection: &Detection, speaks: impl Fn(Flow) -> bool) -> Vec<&Reading> {
-    let open = |reading: &&Reading| reading.open && reading.typed && speaks(reading.flow());
-    let (mut numbers, parts): (Vec<&Reading>, Vec<&Reading>) =
-        detection.phones().filter(open).partition(|reading| reading.is_phone());
-    let boxes = parts.into_iter().filter(|reading| reading.part() != Some(Part::CountryCode));
-    numbers.extend(boxes);
+pub(crate) fn speaking<'a>(state: &State, at: At, phones: &'a [PhoneField]) -> Vec<&'a PhoneField> {
+    let ruling = ruling(state, at);
+    let flows = ruling.as_ref().map_or(&[][..], |ruling| &ruling.rule().flows);
+    let speaks = |flow: Flow| match flows {
+        [] => flow.is_security() || state.settings.sign_up && flow == Flow::SignUp,
+        some => some.contains(&flow),
+    };
+    let open = phones.iter().filter(|phone| phone.open && speaks(phone.flow));
+    let (mut numbers, parts): (Vec<_>, Vec<_>) = open.partition(|phone| phone.part.is_none());
+    numbers.extend(parts.into_iter().filter(|phone| phone.part != Some(Part::CountryCode)));
     numbers
 }
 
@@ -168,7 +201,7 @@ pub(crate) fn class_level(service: &Service, region: Region, today: &str) -> Lev
     }
 }
 
-fn tag_level(tag: &Tag) -> Level {
+pub(crate) fn tag_level(tag: &Tag) -> Level {
     if tag.reads_phone { Level::Warn } else { Level::Inform }
 }
 
@@ -200,25 +233,7 @@ fn phone_field(reading: &Reading) -> PhoneField {
         }),
         flow: reading.flow(),
         security: rounded(reading.security_confidence()),
-    }
-}
-
-fn verdict(level: Level, decided: Step, detection: &Detection, speaking: &[&Reading]) -> Verdict {
-    let shown: Vec<&Reading> = match speaking {
-        [] => detection.likeliest().into_iter().collect(),
-        some => some.to_vec(),
-    };
-    let phone = shown.first().filter(|it| it.is_phone() || it.part().is_some());
-    Verdict {
-        level,
-        decided,
-        flow: phone.map_or(Flow::Other, |reading| reading.flow()),
-        fields: match level {
-            Level::Silent => Vec::new(),
-            _ => speaking.iter().map(|reading| reading.field).collect(),
-        },
-        phones: detection.phones().map(phone_field).collect(),
-        evidence: shown.iter().flat_map(|reading| reading.evidence.clone()).collect(),
+        open: reading.open && reading.typed,
     }
 }
 

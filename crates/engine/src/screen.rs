@@ -2,13 +2,21 @@
 
 use protocol::{Effect, Response, Rule, RuleProblem, ScreenAsk, ScreenReply, Settings, State};
 
-use crate::{check, given, options, rulebook, site};
+use crate::{check, given, options, rulebook, site, trial};
 
 pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
     let mut settings = state.settings.clone();
     match ask {
         ScreenAsk::Site { tab, url } => {
             return (Response::Screen(ScreenReply::Site(site::view(state, tab, &url))), Vec::new());
+        }
+        ScreenAsk::Try { url, facts } => {
+            let view = trial::tried(state, &url, facts);
+            return (Response::Screen(ScreenReply::Trial(view)), Vec::new());
+        }
+        ScreenAsk::TrySeen { tab, url } => {
+            let view = trial::seen(state, tab, &url);
+            return (Response::Screen(ScreenReply::Trial(view)), Vec::new());
         }
         ScreenAsk::Given => return given::answer(state, Some(settings)),
         ScreenAsk::SetGiven { service, on } => {

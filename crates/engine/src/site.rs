@@ -1,7 +1,7 @@
 //! What the popup shows of the site in a tab.
 
 use protocol::{
-    AdFunding, App, Class, Level, LinkKind, MethodsView, SiteView, State, Text, Verdict,
+    AdFunding, App, Class, Level, LinkKind, MethodsView, Sighting, SiteView, State, Text,
 };
 use rules::Service;
 use rules::apps::AUTHENTICATORS;
@@ -14,7 +14,7 @@ use crate::{answers, given, options, policy, watch};
 pub(crate) fn view(state: &State, tab: i64, url: &str) -> SiteView {
     let host = rules::domain::host(url).unwrap_or_default();
     let service = rules::service(&host);
-    let verdict = loudest(state, tab, &host);
+    let verdict = loudest(state, tab, &host).map(|seen| seen.verdict.clone());
     let at = policy::At { host: &host, path: rules::domain::path(url) };
     let managed = policy::rule_for(&state.policy.rules, at).map(|rule| (rule, true));
     let own = || policy::rule_for(&state.settings.rules, at).map(|rule| (rule, false));
@@ -49,11 +49,11 @@ pub(crate) fn view(state: &State, tab: i64, url: &str) -> SiteView {
     }
 }
 
-/// The loudest verdict among the frames of a tab that still shows this host.
-fn loudest(state: &State, tab: i64, host: &str) -> Option<Verdict> {
+/// The loudest sighting among the frames of a tab that still shows this host.
+pub(crate) fn loudest<'a>(state: &'a State, tab: i64, host: &str) -> Option<&'a Sighting> {
     let frames = state.session.tabs.get(&tab.to_string())?;
     let here = frames.values().filter(|seen| seen.top == host || seen.host == host);
-    here.max_by_key(|seen| seen.verdict.level).map(|seen| seen.verdict.clone())
+    here.max_by_key(|seen| seen.verdict.level)
 }
 
 fn methods(methods: &rules::Methods) -> MethodsView {

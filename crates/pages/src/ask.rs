@@ -59,6 +59,7 @@ fn read(answer: &JsValue) -> Result<ScreenReply, Trouble> {
     Ok(match text(&reply, REPLY[0])?.as_str() {
         "site" => ScreenReply::Site(from_value(view)?),
         "options" => ScreenReply::Options(from_value(view)?),
+        "trial" => ScreenReply::Trial(from_value(view)?),
         "given" => ScreenReply::Given(from_value(view)?),
         "problem" => ScreenReply::Problem(from_value(view)?),
         "checked" => ScreenReply::Checked(from_value(view)?),

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Reflect};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -16,6 +16,8 @@ extern "C" {
     fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = openOptionsPage)]
     fn open_options_page() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest)]
+    fn get_manifest() -> JsValue;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = query)]
     fn query_tabs(filter: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = get)]
@@ -96,6 +98,12 @@ pub async fn origins() -> Result<Vec<String>, JsValue> {
     let all = JsFuture::from(get_permissions()?).await?;
     let all: Origins = serde_wasm_bindgen::from_value(all)?;
     Ok(all.origins)
+}
+
+/// Version of this extension.
+pub fn version() -> String {
+    let version = Reflect::get(&get_manifest(), &"version".into());
+    version.ok().and_then(|version| version.as_string()).unwrap_or_default()
 }
 
 /// Opens the options page.

@@ -2,7 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlElement, console};
+use web_sys::{Document, Element, Event, HtmlElement, UrlSearchParams, console};
 
 /// The page of this screen.
 pub fn document() -> Document {
@@ -38,6 +38,17 @@ pub fn find(id: &str) -> Option<Element> {
 /// The element with this id, as something more special.
 pub fn find_as<T: JsCast>(id: &str) -> Option<T> {
     find(id).and_then(|element| element.dyn_into().ok())
+}
+
+/// The tab that the address of this screen names, if it names one.
+pub fn asked_tab() -> Option<i32> {
+    let search = web_sys::window()?.location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok()?.get("tab")?.parse().ok()
+}
+
+/// What the browser calls itself.
+pub fn browser_name() -> String {
+    web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
 }
 
 /// Every element that the selector finds.

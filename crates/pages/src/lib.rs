@@ -1,5 +1,5 @@
-//! The screens of Ringfence: the popup, the options page, and the page about
-//! numbers already given.
+//! The screens of Ringfence: the popup, the options page, the page about
+//! numbers already given, and the page on which an address can be tried.
 //!
 //! A screen asks the engine (through the background, by [`protocol::ScreenAsk`])
 //! and draws the answer. It does not know services, levels or storage: which
@@ -17,6 +17,7 @@
 
 mod ask;
 mod chrome;
+mod clip;
 mod dates;
 mod dom;
 mod given;
@@ -25,6 +26,7 @@ mod icon;
 mod link;
 mod options;
 mod popup;
+mod try_it;
 mod words;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -48,6 +50,13 @@ pub fn options() {
 pub fn given() {
     prepare();
     given::start();
+}
+
+/// Starts the page on which an address can be tried, in `options/try.html`.
+#[wasm_bindgen]
+pub fn try_it() {
+    prepare();
+    try_it::start();
 }
 
 fn prepare() {

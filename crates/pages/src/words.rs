@@ -1,6 +1,8 @@
 //! Keys of the texts for the closed vocabulary of `protocol`.
 
-use protocol::{AdFunding, AnswerKind, Demand, Flow, Level, Method, Region, RuleProblem, Task};
+use protocol::{
+    AdFunding, AnswerKind, Demand, Flow, Level, Method, Region, RuleProblem, Step, Task,
+};
 
 /// What Ringfence does at a level.
 pub fn level(level: Level) -> &'static str {
@@ -62,6 +64,22 @@ pub fn flow(flow: Flow) -> Option<&'static str> {
 /// A flow that a rule speaks at.
 pub fn rule_flow(of: Flow) -> &'static str {
     flow(of).unwrap_or("popup_flow_other")
+}
+
+/// What the numbered steps of the policy look at, in their order.
+pub const STEPS: [&str; 7] = [
+    "popup_step_policy",
+    "popup_step_rule",
+    "popup_step_answer",
+    "popup_step_flow",
+    "popup_step_service",
+    "popup_step_tag",
+    "popup_step_silence",
+];
+
+/// What a step looks at.
+pub fn step(step: &Step) -> &'static str {
+    STEPS[usize::from(step.number()) - 1]
 }
 
 /// Where a claim holds; nothing for a place without a name of its own.

@@ -23,6 +23,7 @@ mod given;
 mod message;
 mod rulebook;
 mod settings;
+mod trial;
 mod verdict;
 mod view;
 
@@ -40,6 +41,7 @@ pub use settings::{
     ADDRESS_MAX, Answer, AnswerKind, NOTE_MAX, PATH_MAX, Policy, Rule, RuleProblem, Session,
     Settings, Sighting, State,
 };
+pub use trial::{Basis, ChangePlace, ChangeView, Leave, StepView, TrialView};
 pub use verdict::{About, Evidence, Flow, Level, Part, PhoneField, Step, Verdict};
 pub use view::{
     AnswerRow, App, LinkView, MethodsView, Notice, OptionsView, RuleRow, SiteView, SourceView, Text,

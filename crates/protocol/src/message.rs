@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AnswerKind, GivenView, Level, Notice, OptionsView, PageFacts, Region, Room, Rule, RuleCheck,
-    RuleProblem, RulesPreview, Session, Settings, SiteView, Task,
+    RuleProblem, RulesPreview, Session, Settings, SiteView, Task, TrialView,
 };
 
 /// Who asks, as the browser (never the page) says.
@@ -74,6 +74,21 @@ pub enum PageAsk {
 pub enum ScreenAsk {
     /// What is known of the site in this tab?
     Site {
+        /// Tab id.
+        tab: i64,
+        /// Its address, empty if the browser does not tell.
+        url: String,
+    },
+    /// What is made of a page at this address?
+    Try {
+        /// An `http` or `https` address.
+        url: String,
+        /// What is on the page; a plain set-up page if nothing.
+        #[serde(default)]
+        facts: Option<PageFacts>,
+    },
+    /// What was made of the page in this tab?
+    TrySeen {
         /// Tab id.
         tab: i64,
         /// Its address, empty if the browser does not tell.
@@ -223,6 +238,8 @@ pub enum ScreenReply {
     Site(SiteView),
     /// To [`ScreenAsk::Given`] and changes of the list: as it stands now.
     Given(GivenView),
+    /// To [`ScreenAsk::Try`] and [`ScreenAsk::TrySeen`].
+    Trial(TrialView),
     /// To everything else: the options as they stand now.
     Options(OptionsView),
     /// The rule was not saved.

@@ -132,6 +132,9 @@ pub struct PhoneField {
     pub flow: Flow,
     /// Probability that the number is asked for security, 0 to 1.
     pub security: f32,
+    /// Whether a person could type into it here and now.
+    #[serde(default)]
+    pub open: bool,
 }
 
 /// The numbered step of the policy that decided (`engine/src/policy.rs`).
@@ -202,6 +205,9 @@ pub struct Verdict {
     /// order, whether or not it speaks.
     #[serde(default)]
     pub phones: Vec<PhoneField>,
+    /// Id of the loudest ad tag on the page.
+    #[serde(default)]
+    pub tag: Option<String>,
     /// Every signal that fired at those fields, or at the likeliest field if
     /// none qualified.
     pub evidence: Vec<Evidence>,

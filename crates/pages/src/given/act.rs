@@ -8,8 +8,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement};
 
 use super::{Screen, find, search, state, write};
-use crate::dom;
 use crate::i18n::filled;
+use crate::{clip, dom};
 
 /// Follows every control.
 pub fn listen(screen: &Rc<Screen>) {
@@ -29,7 +29,7 @@ fn click(screen: &Rc<Screen>, act: &str, of: &str) {
     match act {
         "given" => spawn_local(turn(Rc::clone(screen), of.to_owned())),
         "letter" => write::toggle(screen, of),
-        "copy" => write::copy(),
+        "copy" => clip::copy("letter-text"),
         _ => {}
     }
 }

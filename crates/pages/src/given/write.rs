@@ -2,14 +2,13 @@
 //! it is opened. Nothing typed here leaves the page.
 
 use protocol::Region;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlInputElement;
 
 use super::Screen;
 use super::letter::{Law, Letter};
 use super::state::{id, unhide};
 use crate::dom::{self, Build};
-use crate::i18n::{filled, t};
+use crate::i18n::filled;
 
 /// Chooses the law for a region, to begin with.
 pub fn choose(region: Region) {
@@ -72,24 +71,6 @@ pub fn fill(screen: &Screen) {
         // Not as its value: browsers keep values to bring a closed tab back.
         text.text(&letter.text(filled));
     }
-}
-
-/// Puts the request on the clipboard; where that fails, selects it.
-pub fn copy() {
-    let Some(text) = dom::find_as::<HtmlTextAreaElement>("letter-text") else { return };
-    let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
-    // Begun within the click: browsers refuse later.
-    let writing = clipboard.map(|clipboard| clipboard.write_text(&text.value()));
-    spawn_local(async move {
-        let Some(writing) = writing else { return };
-        if let Err(error) = JsFuture::from(writing).await {
-            dom::log(&error);
-            dom::focus("letter-text");
-            text.select();
-            return dom::say(&t("given_copy_failed"));
-        }
-        dom::say(&t("given_copied"));
-    });
 }
 
 fn typed(id: &str) -> String {

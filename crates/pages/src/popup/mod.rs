@@ -13,7 +13,6 @@ use std::rc::Rc;
 
 use protocol::{ScreenAsk, SiteView};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::UrlSearchParams;
 
 use crate::ask::{self, Trouble};
 use crate::chrome::{self, Tab};
@@ -33,7 +32,7 @@ struct Popup {
 
 /// Draws the popup and follows what happens in it.
 pub fn start() {
-    if asked_tab().is_some()
+    if dom::asked_tab().is_some()
         && let Some(root) = dom::document().document_element()
     {
         root.class("as-page");
@@ -85,32 +84,28 @@ impl Popup {
             return;
         }
         match answer {
-            Ok(site) => self.show(site),
+            Ok((site, tab)) => self.show(site, tab),
             Err(trouble) => fail(&trouble),
         }
     }
 
-    fn show(&self, site: SiteView) {
+    fn show(&self, site: SiteView, tab: i64) {
         if self.shown.borrow().as_ref() == Some(&site) {
             return;
         }
-        dom::keeping_focus(|| view::draw(&site));
+        dom::keeping_focus(|| view::draw(&site, tab));
         *self.shown.borrow_mut() = Some(site);
     }
 }
 
-async fn site() -> Result<SiteView, Trouble> {
-    let tab = match asked_tab() {
+/// What is known of the site, and in which tab it stands.
+async fn site() -> Result<(SiteView, i64), Trouble> {
+    let tab = match dom::asked_tab() {
         Some(id) => Some(chrome::tab(id).await?),
         None => chrome::front_tab().await?,
     };
-    ask::site(&tab.unwrap_or(Tab { id: -1, url: None })).await
-}
-
-/// The tab that the popup's own address names, if it stands in a tab itself.
-fn asked_tab() -> Option<i32> {
-    let search = web_sys::window()?.location().search().ok()?;
-    UrlSearchParams::new_with_str(&search).ok()?.get("tab")?.parse().ok()
+    let tab = tab.unwrap_or(Tab { id: -1, url: None });
+    Ok((ask::site(&tab).await?, tab.id))
 }
 
 fn fail(trouble: &Trouble) {

@@ -8,7 +8,7 @@ use crate::dom::{self, Build, make};
 use crate::i18n::{t, worded};
 
 /// Draws everything that is known of a site.
-pub fn draw(view: &SiteView) {
+pub fn draw(view: &SiteView, tab: i64) {
     if view.host.is_empty() {
         return refill(vec![title().text(&t("popup_no_site")), line("popup_no_site_hint")]);
     }
@@ -16,7 +16,7 @@ pub fn draw(view: &SiteView) {
     parts.extend(holds::draw(view));
     parts.push(known::draw(view));
     parts.extend(ways::draw(view));
-    parts.extend(why::draw(view));
+    parts.push(why::draw(view, tab));
     refill(parts);
 }
 

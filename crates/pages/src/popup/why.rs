@@ -1,6 +1,6 @@
 //! How the verdict came about, for those who want to know.
 
-use protocol::{About, Evidence, SiteView, Step, Verdict};
+use protocol::{About, Evidence, SiteView, Verdict};
 use web_sys::Element;
 
 use crate::dom::{Build, make};
@@ -10,35 +10,38 @@ use crate::words;
 /// The strongest signals are enough to understand a verdict.
 const SHOWN: usize = 6;
 
-/// Draws the verdict's step, flow and evidence, folded.
-pub fn draw(view: &SiteView) -> Option<Element> {
-    let verdict = view.verdict.as_ref().filter(|_| view.watched)?;
+/// Draws the verdict's step, flow and evidence, folded, and the way to all of
+/// its reasons; the way alone where there is no verdict.
+pub fn draw(view: &SiteView, tab: i64) -> Element {
+    let verdict = view.verdict.as_ref().filter(|_| view.watched);
+    let summary = make("summary").text(&t("popup_why"));
+    make("details")
+        .class("why small")
+        .add(&summary)
+        .maybe(verdict.map(list))
+        .add(&make("p").add(&whole(tab)))
+}
+
+fn list(verdict: &Verdict) -> Element {
     let number = verdict.decided.number().to_string();
-    let decided = filled("popup_step", &[&number, &t(step(&verdict.decided))]);
+    let decided = filled("popup_step", &[&number, &t(words::step(&verdict.decided))]);
     let flow = words::flow(verdict.flow).unwrap_or("popup_flow_other");
-    let list = make("dl")
+    make("dl")
         .all(pair("popup_why_step", make("dd").text(&decided)))
         .all(pair("popup_why_flow", make("dd").text(&t(flow))))
-        .all(signals(verdict).into_iter().flat_map(|list| pair("popup_why_signals", list)));
-    let summary = make("summary").text(&t("popup_why"));
-    Some(make("details").class("why small").add(&summary).add(&list))
+        .all(signals(verdict).into_iter().flat_map(|list| pair("popup_why_signals", list)))
+}
+
+/// The way to the whole reasoning. It names the tab and not its address, which
+/// the browser would keep in its history.
+fn whole(tab: i64) -> Element {
+    let page = format!("../options/try.html?tab={tab}");
+    let link = make("a").attr("href", &page).attr("target", "_blank").attr("id", "whole-reasoning");
+    link.text(&t("try_whole_reasoning"))
 }
 
 fn pair(term: &str, what: Element) -> [Element; 2] {
     [make("dt").text(&t(term)), what]
-}
-
-/// What the numbered step looks at.
-fn step(step: &Step) -> &'static str {
-    match step {
-        Step::Policy { .. } => "popup_step_policy",
-        Step::Rule { .. } => "popup_step_rule",
-        Step::Answer { .. } => "popup_step_answer",
-        Step::Flow => "popup_step_flow",
-        Step::Service { .. } => "popup_step_service",
-        Step::Tag { .. } => "popup_step_tag",
-        Step::Silence => "popup_step_silence",
-    }
 }
 
 fn signals(verdict: &Verdict) -> Option<Element> {
