@@ -19,8 +19,10 @@ mod notice;
 mod options;
 mod page;
 mod policy;
+mod sample;
 mod screen;
 mod site;
+mod sites;
 mod watch;
 
 use protocol::{Effect, Event, Request, Response, State};
@@ -45,13 +47,16 @@ impl Engine {
 
 fn happened(state: &State, event: &Event) -> Vec<Effect> {
     match event {
+        Event::Installed => vec![watch::effect(state), Effect::Welcome],
         Event::Started => vec![watch::effect(state)],
+        Event::Asked { tab, url, frame } => watch::check_once(state, *tab, url, Some(*frame)),
         Event::PermissionsChanged => vec![watch::effect(state), Effect::LookAgain],
         Event::PolicyChanged => vec![Effect::LookAgain],
         Event::TabClosed { tab } => {
             let mut session = state.session.clone();
-            let known = session.tabs.remove(&tab.to_string()).is_some();
-            known.then_some(Effect::Remember { session }).into_iter().collect()
+            let seen = session.tabs.remove(&tab.to_string()).is_some();
+            let checked = session.checked.remove(&tab.to_string()).is_some();
+            (seen || checked).then_some(Effect::Remember { session }).into_iter().collect()
         }
     }
 }

@@ -2,12 +2,14 @@
 
 use protocol::{OptionsView, Rule, RuleRow, State};
 
+use crate::policy::At;
 use crate::{answers, watch};
 
 /// The line for a rule, of the administrator or of the user.
 pub(crate) fn row(state: &State, rule: &Rule, managed: bool) -> RuleRow {
     RuleRow {
         watched: watch::is_watched(state, &rule.domain),
+        off: watch::is_off(state, At { host: &rule.domain, path: "/" }),
         pattern: watch::pattern(&rule.domain),
         overrides: rules::service(&rule.domain).map(|service| service.name.into()),
         rule: rule.clone(),
