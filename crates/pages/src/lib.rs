@@ -1,5 +1,5 @@
-//! The screens of Ringfence: the popup, the options page, and the page about
-//! numbers already given.
+//! The screens of Ringfence: the popup, the options page, the pages about
+//! watched sites and about numbers already given, and the welcome.
 //!
 //! A screen asks the engine (through the background, by [`protocol::ScreenAsk`])
 //! and draws the answer. It does not know services, levels or storage: which
@@ -25,6 +25,8 @@ mod icon;
 mod link;
 mod options;
 mod popup;
+mod sites;
+mod welcome;
 mod words;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -48,6 +50,20 @@ pub fn options() {
 pub fn given() {
     prepare();
     given::start();
+}
+
+/// Starts the page about watched sites in `options/sites.html`.
+#[wasm_bindgen]
+pub fn sites() {
+    prepare();
+    sites::start();
+}
+
+/// Starts the page that opens after installation, `welcome/welcome.html`.
+#[wasm_bindgen]
+pub fn welcome() {
+    prepare();
+    welcome::start();
 }
 
 fn prepare() {

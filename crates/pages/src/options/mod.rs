@@ -82,7 +82,7 @@ impl Screen {
                 return Told::Done;
             }
             Ok(ScreenReply::Problem(problem)) => return Told::Problem(problem),
-            Ok(ScreenReply::Site(_) | ScreenReply::Given(_)) => fail(&Trouble::Unasked),
+            Ok(_) => fail(&Trouble::Unasked),
             Err(trouble) => fail(&trouble),
         }
         self.draw();

@@ -18,7 +18,7 @@ use web_sys::UrlSearchParams;
 use crate::ask::{self, Trouble};
 use crate::chrome::{self, Tab};
 use crate::dom::{self, Build};
-use crate::i18n::t;
+use crate::i18n::{filled, t};
 
 /// The title of the site, where the focus goes when what had it is gone.
 const TITLE: &str = "site-title";
@@ -55,6 +55,8 @@ impl Popup {
                 let answer = chrome::request(of);
                 spawn_local(Rc::clone(self).watch(answer));
             }
+            "check" => spawn_local(Rc::clone(self).check()),
+            "turn" => self.turn(),
             "undo" => spawn_local(Rc::clone(self).undo(of.to_owned())),
             _ => {}
         }
@@ -64,6 +66,47 @@ impl Popup {
         let granted = chrome::granted(answer).await;
         self.load().await;
         dom::say(&t(if granted { "popup_said_watched" } else { "popup_said_unwatched" }));
+    }
+
+    /// Looks at this page once.
+    async fn check(self: Rc<Self>) {
+        let asked = async {
+            let tab = tab().await?;
+            let url = tab.url.unwrap_or_default();
+            ask::ask(&ScreenAsk::CheckOnce { tab: tab.id, url }).await
+        };
+        match asked.await {
+            Ok(_) => {
+                self.load().await;
+                dom::focus("card-title");
+            }
+            Err(trouble) => fail(&trouble),
+        }
+    }
+
+    /// Switches the site off, or on again, with leave if that is lacking.
+    fn turn(self: &Rc<Self>) {
+        let Some(site) = self.shown.borrow().clone() else { return };
+        let on = site.off;
+        let pattern = site.pattern.filter(|_| on && !site.watched);
+        let leave = pattern.map(|pattern| chrome::request(&pattern));
+        let popup = Rc::clone(self);
+        spawn_local(async move {
+            if let Some(leave) = leave
+                && !chrome::granted(leave).await
+            {
+                return dom::say(&t("sites_said_refused"));
+            }
+            let change = ScreenAsk::SetWatched { site: site.site, on };
+            match ask::ask(&change).await {
+                Ok(_) => {
+                    popup.load().await;
+                    let said = if on { "sites_said_on" } else { "sites_said_off" };
+                    dom::say(&filled(said, &[&site.host]));
+                }
+                Err(trouble) => fail(&trouble),
+            }
+        });
     }
 
     async fn undo(self: Rc<Self>, site: String) {
@@ -100,11 +143,15 @@ impl Popup {
 }
 
 async fn site() -> Result<SiteView, Trouble> {
+    ask::site(&tab().await?).await
+}
+
+async fn tab() -> Result<Tab, Trouble> {
     let tab = match asked_tab() {
         Some(id) => Some(chrome::tab(id).await?),
         None => chrome::front_tab().await?,
     };
-    ask::site(&tab.unwrap_or(Tab { id: -1, url: None })).await
+    Ok(tab.unwrap_or(Tab { id: -1, url: None }))
 }
 
 /// The tab that the popup's own address names, if it stands in a tab itself.
