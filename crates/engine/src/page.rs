@@ -122,8 +122,10 @@ fn remember(state: &State, seat: &Seat, sighting: Option<Sighting>) -> Vec<Effec
     }
     let drawn_in = before.and_then(|before| before.drawn_in).filter(|_| !speaks);
     let level = tab_level(&session, seat.tab);
-    let mut effects =
-        vec![Effect::Remember { session }, Effect::Badge { tab: seat.tab, badge: Badge { level, nothing: false } }];
+    let mut effects = vec![
+        Effect::Remember { session },
+        Effect::Badge { tab: seat.tab, badge: Badge { level, nothing: false } },
+    ];
     effects.extend(drawn_in.map(|frame| Effect::Drop { tab: seat.tab, frame, below: seat.frame }));
     effects
 }
@@ -223,18 +225,19 @@ mod tests {
 
     #[test]
     fn a_notice_comes_with_its_badge_and_its_drawing_code() {
-        let (response, effects) =
-            handle(&everywhere(), &sender("https://x.com/a"), saw(setup()));
+        let (response, effects) = handle(&everywhere(), &sender("https://x.com/a"), saw(setup()));
         assert!(matches!(response, Response::Page(PageReply { notice: Some(_), .. })));
-        assert!(effects.contains(&Effect::Badge { tab: 3, badge: Badge { level: Level::Warn, nothing: false } }));
+        assert!(effects.contains(&Effect::Badge {
+            tab: 3,
+            badge: Badge { level: Level::Warn, nothing: false }
+        }));
         assert_eq!(effects.last(), Some(&Effect::Draw { tab: 3, frame: 0 }));
     }
 
     #[test]
     fn the_same_sight_again_stores_nothing() {
         let state = seen("https://x.com/a", everywhere());
-        let (_, effects) =
-            handle(&state, &sender("https://x.com/a"), saw(setup()));
+        let (_, effects) = handle(&state, &sender("https://x.com/a"), saw(setup()));
         assert_eq!(effects, [Effect::Draw { tab: 3, frame: 0 }]);
     }
 
@@ -243,7 +246,10 @@ mod tests {
         let state = seen("https://x.com/a", everywhere());
         let (_, effects) = handle(&state, &sender("https://x.com/a"), PageAsk::Left);
         assert_eq!(effects[0], Effect::Remember { session: Session::default() });
-        assert_eq!(effects[1], Effect::Badge { tab: 3, badge: Badge { level: Level::Silent, nothing: false } });
+        assert_eq!(
+            effects[1],
+            Effect::Badge { tab: 3, badge: Badge { level: Level::Silent, nothing: false } }
+        );
     }
 
     #[test]

@@ -105,7 +105,10 @@ mod tests {
         let lacking: Vec<_> =
             view(&state).listed.into_iter().filter(|entry| !entry.lacking.is_empty()).collect();
         assert_eq!(lacking.len(), 1);
-        assert_eq!((lacking[0].id.as_str(), lacking[0].lacking.as_slice()), ("facebook", &[gone.to_string()][..]));
+        assert_eq!(
+            (lacking[0].id.as_str(), lacking[0].lacking.as_slice()),
+            ("facebook", &[gone.to_string()][..])
+        );
     }
 
     #[test]
@@ -123,8 +126,14 @@ mod tests {
         state.settings.unwatched = ["forum.example".to_string(), "facebook".to_string()].into();
         let view = view(&state);
         let [bank, forum] = &view.others[..] else { panic!("{:?}", view.others) };
-        assert_eq!((bank.rules.as_slice(), bank.allowed, bank.on), (&["my.bank.example".to_string()][..], true, true));
-        assert_eq!((forum.pattern.as_str(), forum.allowed, forum.on), ("*://*.forum.example/*", false, false));
+        assert_eq!(
+            (bank.rules.as_slice(), bank.allowed, bank.on),
+            (&["my.bank.example".to_string()][..], true, true)
+        );
+        assert_eq!(
+            (forum.pattern.as_str(), forum.allowed, forum.on),
+            ("*://*.forum.example/*", false, false)
+        );
         assert!(view.listed.iter().all(|entry| entry.on == (entry.id != "facebook")));
     }
 

@@ -45,7 +45,8 @@ fn see(host: &str, region: Region, facts: PageFacts) -> (Level, Option<Notice>) 
         granted: vec!["*://*/*".into()],
         ..State::default()
     };
-    let (reply, effects) = Engine::handle(&state, Request::Page(sender, PageAsk::Saw { facts, asked: None }));
+    let (reply, effects) =
+        Engine::handle(&state, Request::Page(sender, PageAsk::Saw { facts, asked: None }));
     let Response::Page(PageReply { notice, .. }) = reply else { panic!("{reply:?}") };
     let level = effects.iter().find_map(|effect| match effect {
         Effect::Badge { badge, .. } => Some(badge.level),

@@ -64,6 +64,51 @@ impl Browser {
         })
     }
 
+    /// Takes permission for hosts of the manifest back, as the browser's own
+    /// settings do: in Firefox for the pattern, in Chromium, which knows no
+    /// less, for all of them.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub fn withhold(&mut self, pattern: &str) -> Result<()> {
+        if self.kind == Kind::Firefox {
+            return self.permit("remove", pattern);
+        }
+        self.beside(|browser| {
+            browser.open("chrome://extensions")?;
+            let id = browser.extension.trim_start_matches("chrome-extension://").trim_end_matches('/').to_string();
+            let change = format!("{{ extensionId: {id:?}, hostAccess: 'ON_CLICK' }}");
+            browser
+                .evaluate(&format!(
+                    "new Promise((done) => chrome.developerPrivate.updateExtensionConfiguration({change}, () => done(true)))"
+                ))
+                .map(drop)
+        })
+    }
+
+    /// Presses the keys for a command of the extension, in the current tab.
+    /// Only Firefox lets a test do so.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses, or is not Firefox.
+    pub fn press_shortcut(&mut self, command: &str) -> Result<()> {
+        let pressed = self.eval_chrome(&format!(
+            "(() => {{
+                const {{ extension }} = WebExtensionPolicy.getByID({:?});
+                const keys = [...document.querySelectorAll('keyset[id^=ext-keyset-id] key')];
+                const commands = [...extension.shortcuts.commands].map(([name, {{ shortcut }}]) => [name, shortcut]);
+                const at = commands.filter(([, shortcut]) => shortcut).findIndex(([name]) => name === {command:?});
+                keys[at]?.doCommand();
+                return at >= 0 && at < keys.length ? true : JSON.stringify([commands, keys.map((key) => key.outerHTML)]);
+            }})()",
+            firefox::ID
+        ))?;
+        anyhow::ensure!(pressed == true, "no such shortcut: {pressed}");
+        Ok(())
+    }
+
     /// What Firefox does when a person answers: `add` or `remove`.
     fn permit(&mut self, change: &str, pattern: &str) -> Result<()> {
         let id = firefox::ID;
