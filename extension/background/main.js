@@ -143,7 +143,9 @@ const perform = {
   welcome: () => chrome.tabs.create({ url: "/welcome/welcome.html" }),
   async "check-once"({ tab, asked }) {
     const target = { tabId: tab, allFrames: true };
-    await ignoreGone(chrome.scripting.executeScript({ target, files: shimFiles() }));
+    const reached = await chrome.scripting.executeScript({ target, files: shimFiles() }).catch(() => null);
+    // Not awaited: it waits for this one to end.
+    if (!reached) return void ask(event({ unreachable: { tab } }));
     const message = asked === null ? [{ kind: "look-again" }] : [{ kind: "asked" }, { frameId: asked }];
     await ignoreGone(chrome.tabs.sendMessage(tab, ...message));
   },

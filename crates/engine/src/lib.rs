@@ -50,6 +50,11 @@ fn happened(state: &State, event: &Event) -> Vec<Effect> {
         Event::Installed => vec![watch::effect(state), Effect::Welcome],
         Event::Started => vec![watch::effect(state)],
         Event::Asked { tab, url, frame } => watch::check_once(state, *tab, url, Some(*frame)),
+        Event::Unreachable { tab } => {
+            let mut session = state.session.clone();
+            let checked = session.checked.remove(&tab.to_string()).is_some();
+            checked.then_some(Effect::Remember { session }).into_iter().collect()
+        }
         Event::PermissionsChanged => vec![watch::effect(state), Effect::LookAgain],
         Event::PolicyChanged => vec![Effect::LookAgain],
         Event::TabClosed { tab } => {

@@ -381,6 +381,8 @@ mod tests {
         assert!(drawn(&state, url, None).0.is_some());
         assert!(drawn(&state, "https://www.facebook.com/", None).0.is_none(), "that page alone");
         assert!(watch::check_once(&state, 3, "about:addons", None).is_empty());
+        let gone = crate::happened(&state, &protocol::Event::Unreachable { tab: 3 });
+        assert!(matches!(&gone[..], [Effect::Remember { session }] if session.checked.is_empty()));
     }
 
     #[test]

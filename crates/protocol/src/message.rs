@@ -169,6 +169,12 @@ pub enum Event {
         /// Frame id.
         frame: i64,
     },
+    /// The page in a tab could not be looked at: it is one of the browser's own,
+    /// or nobody's click gave leave.
+    Unreachable {
+        /// Tab id.
+        tab: i64,
+    },
     /// A permission was given or taken.
     PermissionsChanged,
     /// An administrator changed the policy.

@@ -77,8 +77,11 @@ impl Popup {
         };
         match asked.await {
             Ok(_) => {
-                self.load().await;
+                Rc::clone(&self).load().await;
                 dom::focus("card-title");
+                if self.shown.borrow().as_ref().is_some_and(|site| !site.checked) {
+                    dom::say(&t("sites_said_unreachable"));
+                }
             }
             Err(trouble) => fail(&trouble),
         }

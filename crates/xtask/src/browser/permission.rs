@@ -64,21 +64,36 @@ impl Browser {
         })
     }
 
-    /// Takes permission for hosts of the manifest back, as the browser's own
-    /// settings do: in Firefox for the pattern, in Chromium, which knows no
-    /// less, for all of them.
+    /// Takes permission for a host pattern of the manifest back, as the browser's
+    /// own settings do. Chromium can take back only all of them at once.
     ///
     /// # Errors
     ///
     /// When the browser refuses.
     pub fn withhold(&mut self, pattern: &str) -> Result<()> {
-        if self.kind == Kind::Firefox {
-            return self.permit("remove", pattern);
+        match self.kind {
+            Kind::Firefox => self.permit("remove", pattern),
+            Kind::Chromium => self.host_access("ON_CLICK"),
         }
+    }
+
+    /// Gives it again.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub fn give_again(&mut self, pattern: &str) -> Result<()> {
+        match self.kind {
+            Kind::Firefox => self.permit("add", pattern),
+            Kind::Chromium => self.host_access("ON_ALL_SITES"),
+        }
+    }
+
+    fn host_access(&mut self, access: &str) -> Result<()> {
         self.beside(|browser| {
             browser.open("chrome://extensions")?;
             let id = browser.extension.trim_start_matches("chrome-extension://").trim_end_matches('/').to_string();
-            let change = format!("{{ extensionId: {id:?}, hostAccess: 'ON_CLICK' }}");
+            let change = format!("{{ extensionId: {id:?}, hostAccess: {access:?} }}");
             browser
                 .evaluate(&format!(
                     "new Promise((done) => chrome.developerPrivate.updateExtensionConfiguration({change}, () => done(true)))"
@@ -95,17 +110,16 @@ impl Browser {
     /// When the browser refuses, or is not Firefox.
     pub fn press_shortcut(&mut self, command: &str) -> Result<()> {
         let pressed = self.eval_chrome(&format!(
-            "(() => {{
+            "(async () => {{
                 const {{ extension }} = WebExtensionPolicy.getByID({:?});
+                const commands = [...await extension.shortcuts.commands].filter(([, {{ shortcut }}]) => shortcut);
                 const keys = [...document.querySelectorAll('keyset[id^=ext-keyset-id] key')];
-                const commands = [...extension.shortcuts.commands].map(([name, {{ shortcut }}]) => [name, shortcut]);
-                const at = commands.filter(([, shortcut]) => shortcut).findIndex(([name]) => name === {command:?});
-                keys[at]?.doCommand();
-                return at >= 0 && at < keys.length ? true : JSON.stringify([commands, keys.map((key) => key.outerHTML)]);
+                keys[commands.findIndex(([name]) => name === {command:?})].doCommand();
+                return true;
             }})()",
             firefox::ID
         ))?;
-        anyhow::ensure!(pressed == true, "no such shortcut: {pressed}");
+        anyhow::ensure!(pressed == true, "the keys for {command} were not pressed");
         Ok(())
     }
 
