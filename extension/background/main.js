@@ -29,14 +29,36 @@ chrome.runtime.onConnect.addListener((line) => {
     if (request) ask(request).catch((error) => console.error("ringfence:", error));
   });
 });
-chrome.runtime.onInstalled.addListener(() => ask(event("started")));
-chrome.runtime.onStartup.addListener(() => ask(event("started")));
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  addMenu();
+  ask(event(reason === "install" ? "installed" : "started"));
+});
+chrome.runtime.onStartup.addListener(() => {
+  addMenu();
+  ask(event("started"));
+});
+// Firefox for Android has neither menus nor a keyboard.
+chrome.contextMenus?.onClicked.addListener(({ frameId }, tab) => asked(tab, frameId));
+chrome.commands?.onCommand.addListener((_, tab) => asked(tab));
 chrome.permissions.onAdded.addListener(() => ask(event("permissions-changed")));
 chrome.permissions.onRemoved.addListener(() => ask(event("permissions-changed")));
 chrome.tabs.onRemoved.addListener((tab) => ask(event({ "tab-closed": { tab } })));
 chrome.storage.onChanged.addListener((_, area) => {
   if (area === "managed") ask(event("policy-changed"));
 });
+
+const MENU = "check-field";
+
+function addMenu() {
+  chrome.contextMenus?.removeAll(() => {
+    chrome.contextMenus.create({ id: MENU, title: chrome.i18n.getMessage("menu_check_field"), contexts: ["editable"] });
+  });
+}
+
+/** The click or the keys give leave for this tab until it goes elsewhere. */
+function asked(tab, frame = 0) {
+  if (tab) ask(event({ asked: { tab: tab.id, url: tab.url ?? "", frame } }));
+}
 
 function event(event) {
   return { event };
@@ -87,6 +109,7 @@ async function readState() {
 
 const LOOKS = {
   silent: { text: "", color: "#5f6b76", title: "action_title" },
+  nothing: { text: "–", color: "#5f6b76", title: "action_title_nothing" },
   inform: { text: "i", color: "#0b6e8a", title: "action_title_inform" },
   warn: { text: "!", color: "#b45309", title: "action_title_warn" },
 };
@@ -95,7 +118,7 @@ const perform = {
   store: ({ settings }) => chrome.storage.local.set({ settings }),
   remember: ({ session }) => chrome.storage.session.set({ session }),
   async badge({ tab, badge }) {
-    const look = LOOKS[badge.level];
+    const look = LOOKS[badge.nothing ? "nothing" : badge.level];
     await ignoreGone(
       chrome.action.setBadgeText({ tabId: tab, text: look.text }),
       chrome.action.setBadgeBackgroundColor({ tabId: tab, color: look.color }),
@@ -117,6 +140,15 @@ const perform = {
   },
   drop: ({ tab, frame, below }) => ignoreGone(chrome.tabs.sendMessage(tab, { kind: "drop", frame: below }, { frameId: frame })),
   watch,
+  welcome: () => chrome.tabs.create({ url: "/welcome/welcome.html" }),
+  async "check-once"({ tab, asked }) {
+    const target = { tabId: tab, allFrames: true };
+    const reached = await chrome.scripting.executeScript({ target, files: shimFiles() }).catch(() => null);
+    // Not awaited: it waits for this one to end.
+    if (!reached) return void ask(event({ unreachable: { tab } }));
+    const message = asked === null ? [{ kind: "look-again" }] : [{ kind: "asked" }, { frameId: asked }];
+    await ignoreGone(chrome.tabs.sendMessage(tab, ...message));
+  },
   async "look-again"() {
     const tabs = await chrome.tabs.query({});
     await ignoreGone(...tabs.map((tab) => chrome.tabs.sendMessage(tab.id, { kind: "look-again" })));
@@ -130,12 +162,17 @@ function ignoreGone(...promises) {
 
 const SCRIPT = "granted";
 
+/** Firefox lists them as full addresses, and takes none such. */
+function shimFiles() {
+  const [{ js }] = chrome.runtime.getManifest().content_scripts;
+  return js.map((file) => new URL(file, location.origin).pathname.slice(1));
+}
+
 /** Runs the shim on these origins: from now on, and in the tabs already open. */
 async function watch({ origins }) {
   const before = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT] });
   const shim = chrome.runtime.getManifest().content_scripts[0];
-  // Firefox lists them as full addresses, and takes none such.
-  const files = shim.js.map((file) => new URL(file, location.origin).pathname.slice(1));
+  const files = shimFiles();
   const script = {
     id: SCRIPT,
     js: files,

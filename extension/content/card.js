@@ -186,5 +186,13 @@ button:hover{background:var(--tint)}
     return { head: head(notice.level, clicks, acts), scroll, title: title.textContent, clicks };
   }
 
-  globalThis.ringfenceCard = { STYLE, make, card };
+  /** The extension's own pages allow no style element, and Firefox lets no content script adopt a sheet. */
+  function dress(root) {
+    if (!location.protocol.endsWith("-extension:")) return root.append(make("style", {}, STYLE));
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+  }
+
+  globalThis.ringfenceCard = { dress, make, card };
 })();

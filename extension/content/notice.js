@@ -34,7 +34,7 @@
   const STATE = ["class", "style", "hidden", "open", "inert", "aria-hidden"];
   const OWN = ["keydown", "keyup", "keypress", "pointerdown", "pointerup", "mousedown", "mouseup", "click",
     "dblclick", "auxclick", "touchstart", "touchend", "touchmove", "wheel", "focusin", "focusout"];
-  const { STYLE, make, card } = globalThis.ringfenceCard;
+  const { dress, make, card } = globalThis.ringfenceCard;
   const { view, widthsFor, place } = globalThis.ringfencePlace;
   const { roots } = globalThis.ringfenceDescribe;
 
@@ -288,7 +288,8 @@
     const status = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
     const language = { lang: say("notice_lang"), dir: say("@@bidi_dir") };
     const panel = make("div", { class: "panel away", role: "region", "aria-label": say("notice_region"), ...language });
-    root.append(make("style", {}, STYLE), panel);
+    dress(root);
+    root.append(panel);
     now = { host, root, panel, status, end: new AbortController(), timers: {}, ...observers() };
     for (const type of OWN) listen(host, type, (event) => event.stopPropagation(), { passive: true });
     listen(host, "toggle", missing);

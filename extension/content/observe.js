@@ -41,6 +41,8 @@
   let looked = 0;
   let looking = false;
   let missed = false;
+  // The user asked: an answer is due until it is closed.
+  let asked = false;
   let timer = 0;
   let offers = 0;
   let round = 0;
@@ -124,7 +126,7 @@
     const sight = yield* sights(found);
     // The page was left meanwhile.
     if (mine !== turn) return;
-    if (!found.some(isCandidate)) return leave(found, sight);
+    if (!asked && !found.some(isCandidate)) return leave(found, sight);
     const described = { ...(yield* facts(found)), room: room() };
     if (mine !== turn) return;
     [fields, seen] = [found, sight];
@@ -211,7 +213,7 @@
   }
 
   async function send(found, words) {
-    const reply = await ask({ saw: { facts: found } });
+    const reply = await ask({ saw: { facts: found, asked: asked ? inUse() : null } });
     if (sent !== words) return;
     // No answer is no verdict: the next look asks again.
     if (!reply) sent = null;
@@ -220,6 +222,11 @@
     draw(place === "above" ? null : notice, found);
     // The frame above is often ready after its frames.
     if (place === "untaken" && offers++ < OFFERS) setTimeout(lookAgain, OFFER * offers);
+  }
+
+  /** The index of the field in which somebody is. */
+  function inUse() {
+    return Math.max(0, fields.findIndex((field) => field.getRootNode().activeElement === field));
   }
 
   /** The last word of a frame that is taken out of its page may be lost; the end of a line is not. */
@@ -244,7 +251,10 @@
     below = null;
     globalThis.ringfenceNotice?.show(fields[notice.fields[0]], notice, {
       answered: (answer) => ask({ answered: { answer } }),
-      closed: () => closed.add(key),
+      closed: () => {
+        asked = false;
+        closed.add(key);
+      },
     });
     startRound(ROUND.first);
   }
@@ -288,6 +298,7 @@
   function leave(found = [], sight = "") {
     [fields, seen] = [found, sight];
     turn++;
+    asked = false;
     if (!told) return;
     told = false;
     sent = null;
@@ -300,6 +311,12 @@
     lookSoon();
   }
 
+  function answer() {
+    asked = true;
+    closed.clear();
+    lookAgain();
+  }
+
   function stop() {
     clearTimeout(round);
     changes.disconnect();
@@ -310,6 +327,7 @@
 
   chrome.runtime.onMessage.addListener((message, _, reply) => {
     if (message?.kind === "look-again") lookAgain();
+    if (message?.kind === "asked") answer();
     if (message?.kind === "drop") drop(message.frame);
     if (message?.kind === "lift" && takes(message)) reply(true);
   });

@@ -201,7 +201,7 @@ impl Row {
             tab: Some(1),
             ..protocol::Sender::default()
         };
-        let ask = protocol::PageAsk::Saw { facts: self.facts.clone() };
+        let ask = protocol::PageAsk::Saw { facts: self.facts.clone(), asked: None };
         let (_, effects) =
             engine::Engine::handle(&self.state, protocol::Request::Page(sender, ask));
         let Some(protocol::Effect::Remember { session }) = effects.first() else {
@@ -220,7 +220,7 @@ pub fn facts() -> Result<Vec<Row>> {
     let table: Vec<Value> =
         serde_json::from_str(&std::fs::read_to_string(paths::at("tests/facts.json"))?)?;
     let row = |row: Value| {
-        let mut state = json!({ "now": 1 });
+        let mut state = json!({ "now": 1, "granted": ["*://*/*"] });
         for (key, value) in row["state"].as_object().into_iter().flatten() {
             state[key] = value.clone();
         }

@@ -72,7 +72,7 @@ fn the_wasm_answers_the_table_of_facts(stage: &mut Stage) -> Result<()> {
             await engine.default();
             return {table}.map(({{ name, state, url, facts }}) => {{
                 const sender = {{ url, top: url, tab: 1, frame: 0, own: false }};
-                const [, [remember]] = engine.handle({{ now: 1, ...state }}, {{ page: [sender, {{ saw: {{ facts }} }}] }});
+                const [, [remember]] = engine.handle({{ now: 1, granted: ['*://*/*'], ...state }}, {{ page: [sender, {{ saw: {{ facts }} }}] }});
                 return [name, remember.session.tabs[1][0].verdict];
             }});
         }})"

@@ -47,13 +47,13 @@ fn main() {
 fn warning() -> State {
     let rule = Rule::new("eval.test", Level::Warn);
     let settings = Settings { rules: vec![rule], ..Settings::default() };
-    State { settings, ..State::default() }
+    State { settings, granted: vec!["*://*/*".into()], ..State::default() }
 }
 
 fn saw(facts: PageFacts) -> Request {
     let url = "https://page.eval.test/page".to_string();
     let sender = Sender { top: url.clone(), url, tab: Some(1), ..Sender::default() };
-    Request::Page(sender, PageAsk::Saw { facts })
+    Request::Page(sender, PageAsk::Saw { facts, asked: None })
 }
 
 /// Microseconds.

@@ -20,8 +20,10 @@ mod options;
 mod page;
 mod policy;
 mod rulebook;
+mod sample;
 mod screen;
 mod site;
+mod sites;
 mod trial;
 mod watch;
 
@@ -47,13 +49,21 @@ impl Engine {
 
 fn happened(state: &State, event: &Event) -> Vec<Effect> {
     match event {
+        Event::Installed => vec![watch::effect(state), Effect::Welcome],
         Event::Started => vec![watch::effect(state)],
+        Event::Asked { tab, url, frame } => watch::check_once(state, *tab, url, Some(*frame)),
+        Event::Unreachable { tab } => {
+            let mut session = state.session.clone();
+            let checked = session.checked.remove(&tab.to_string()).is_some();
+            checked.then_some(Effect::Remember { session }).into_iter().collect()
+        }
         Event::PermissionsChanged => vec![watch::effect(state), Effect::LookAgain],
         Event::PolicyChanged => vec![Effect::LookAgain],
         Event::TabClosed { tab } => {
             let mut session = state.session.clone();
-            let known = session.tabs.remove(&tab.to_string()).is_some();
-            known.then_some(Effect::Remember { session }).into_iter().collect()
+            let seen = session.tabs.remove(&tab.to_string()).is_some();
+            let checked = session.checked.remove(&tab.to_string()).is_some();
+            (seen || checked).then_some(Effect::Remember { session }).into_iter().collect()
         }
     }
 }

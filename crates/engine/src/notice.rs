@@ -7,6 +7,22 @@ use protocol::{
 };
 use rules::{Claim, Service, Tag};
 
+/// The answer to somebody who asked about a field where there is nothing to say.
+/// It claims nothing of the site.
+pub(crate) fn nothing(field: usize) -> Notice {
+    Notice {
+        level: Level::Inform,
+        title: message("menu_nothing_title", &[]),
+        body: message("menu_nothing_body", &[]),
+        note: None,
+        ways: Vec::new(),
+        advice: message("menu_nothing_advice", &[]),
+        sources: Vec::new(),
+        answers: Vec::new(),
+        fields: vec![field],
+    }
+}
+
 /// The notice for a verdict; none if it is silent.
 pub(crate) fn notice(state: &State, host: &str, verdict: &Verdict) -> Option<Notice> {
     if verdict.level == Level::Silent {

@@ -34,6 +34,7 @@ pub(crate) fn row(state: &State, index: &Index, rule: &Rule, managed: bool) -> R
     let level = |service| policy::class_level(service, state.settings.region, &today());
     RuleRow {
         watched: watch::is_watched(state, &rule.domain),
+        off: watch::is_off(state, At { host: &rule.domain, path: "/" }),
         pattern: watch::pattern(&rule.domain),
         overrides: service.map(|service| service.name.into()),
         otherwise: service.map(level),

@@ -6,7 +6,7 @@ use protocol::{
 };
 
 use crate::policy::{self, At};
-use crate::{answers, notice};
+use crate::{answers, notice, watch};
 
 /// Where a content script sits.
 struct Seat<'a> {
@@ -32,19 +32,35 @@ pub(crate) fn handle(state: &State, sender: &Sender, ask: PageAsk) -> (Response,
     };
     let seat = Seat { tab, frame: sender.frame, host, sender };
     match ask {
-        PageAsk::Saw { facts } => saw(state, &seat, &facts),
+        PageAsk::Saw { facts, asked } => saw(state, &seat, &facts, asked),
         PageAsk::Answered { answer, frame } => answered(state, &seat, answer, frame),
         PageAsk::Lifted { frame, room } => lifted(state, &seat, frame, &room),
         PageAsk::Left => (Response::None, left(state, &seat)),
     }
 }
 
-fn saw(state: &State, seat: &Seat, facts: &PageFacts) -> (Response, Vec<Effect>) {
-    let verdict = policy::judge(state, seat.at(), facts);
-    let notice = notice::notice(state, &seat.host, &verdict);
+fn saw(
+    state: &State,
+    seat: &Seat,
+    facts: &PageFacts,
+    asked: Option<usize>,
+) -> (Response, Vec<Effect>) {
     let top = rules::domain::host(&seat.sender.top).unwrap_or_else(|| seat.host.clone());
-    let sighting = Sighting { host: seat.host.clone(), top, verdict, drawn_in: None };
-    let mut effects = remember(state, seat, Some(sighting));
+    // A shim outlives the leave by which it came.
+    let may = watch::is_watched(state, &seat.host) || watch::is_checked(state, seat.tab, &top);
+    let judged = may && !watch::is_off(state, seat.at());
+    let verdict = judged.then(|| policy::judge(state, seat.at(), facts));
+    let said = verdict.as_ref().and_then(|verdict| notice::notice(state, &seat.host, verdict));
+    let host = seat.host.clone();
+    let sighting = verdict.map(|verdict| Sighting { host, top, verdict, drawn_in: None });
+    let mut effects = remember(state, seat, sighting);
+    let asked = asked.filter(|_| may && said.is_none());
+    if asked.is_some() {
+        let badge = Badge { level: Level::Silent, nothing: true };
+        effects.push(Effect::Badge { tab: seat.tab, badge });
+    }
+    let field = asked.filter(|field| *field < facts.fields.len());
+    let notice = said.or_else(|| field.map(notice::nothing));
     let reply = offer(seat, seat.frame, notice, &facts.room, &mut effects);
     (Response::Page(reply), effects)
 }
@@ -106,8 +122,10 @@ fn remember(state: &State, seat: &Seat, sighting: Option<Sighting>) -> Vec<Effec
     }
     let drawn_in = before.and_then(|before| before.drawn_in).filter(|_| !speaks);
     let level = tab_level(&session, seat.tab);
-    let mut effects =
-        vec![Effect::Remember { session }, Effect::Badge { tab: seat.tab, badge: Badge { level } }];
+    let mut effects = vec![
+        Effect::Remember { session },
+        Effect::Badge { tab: seat.tab, badge: Badge { level, nothing: false } },
+    ];
     effects.extend(drawn_in.map(|frame| Effect::Drop { tab: seat.tab, frame, below: seat.frame }));
     effects
 }
@@ -170,6 +188,15 @@ mod tests {
 
     use super::*;
 
+    /// With leave for every site.
+    fn everywhere() -> State {
+        State { granted: vec!["*://*/*".into()], ..State::default() }
+    }
+
+    fn saw(facts: PageFacts) -> PageAsk {
+        PageAsk::Saw { facts, asked: None }
+    }
+
     fn sender(url: &str) -> Sender {
         Sender { url: url.into(), top: url.into(), tab: Some(3), ..Sender::default() }
     }
@@ -191,39 +218,43 @@ mod tests {
 
     /// The state after a page was seen.
     fn seen(url: &str, state: State) -> State {
-        let (_, effects) = handle(&state, &sender(url), PageAsk::Saw { facts: setup() });
+        let (_, effects) = handle(&state, &sender(url), saw(setup()));
         let Some(Effect::Remember { session }) = effects.first() else { panic!("{effects:?}") };
         State { session: session.clone(), ..state }
     }
 
     #[test]
     fn a_notice_comes_with_its_badge_and_its_drawing_code() {
-        let (response, effects) =
-            handle(&State::default(), &sender("https://x.com/a"), PageAsk::Saw { facts: setup() });
+        let (response, effects) = handle(&everywhere(), &sender("https://x.com/a"), saw(setup()));
         assert!(matches!(response, Response::Page(PageReply { notice: Some(_), .. })));
-        assert!(effects.contains(&Effect::Badge { tab: 3, badge: Badge { level: Level::Warn } }));
+        assert!(effects.contains(&Effect::Badge {
+            tab: 3,
+            badge: Badge { level: Level::Warn, nothing: false }
+        }));
         assert_eq!(effects.last(), Some(&Effect::Draw { tab: 3, frame: 0 }));
     }
 
     #[test]
     fn the_same_sight_again_stores_nothing() {
-        let state = seen("https://x.com/a", State::default());
-        let (_, effects) =
-            handle(&state, &sender("https://x.com/a"), PageAsk::Saw { facts: setup() });
+        let state = seen("https://x.com/a", everywhere());
+        let (_, effects) = handle(&state, &sender("https://x.com/a"), saw(setup()));
         assert_eq!(effects, [Effect::Draw { tab: 3, frame: 0 }]);
     }
 
     #[test]
     fn leaving_clears_the_badge() {
-        let state = seen("https://x.com/a", State::default());
+        let state = seen("https://x.com/a", everywhere());
         let (_, effects) = handle(&state, &sender("https://x.com/a"), PageAsk::Left);
         assert_eq!(effects[0], Effect::Remember { session: Session::default() });
-        assert_eq!(effects[1], Effect::Badge { tab: 3, badge: Badge { level: Level::Silent } });
+        assert_eq!(
+            effects[1],
+            Effect::Badge { tab: 3, badge: Badge { level: Level::Silent, nothing: false } }
+        );
     }
 
     #[test]
     fn the_late_leave_of_the_page_before_is_not_this_ones() {
-        let state = seen("https://x.com/a", State::default());
+        let state = seen("https://x.com/a", everywhere());
         let (_, effects) = handle(&state, &sender("https://www.reddit.com/"), PageAsk::Left);
         assert_eq!(effects, []);
     }
@@ -231,9 +262,9 @@ mod tests {
     #[test]
     fn an_answer_is_taken_only_from_a_page_that_was_spoken_to() {
         let answer = || PageAsk::Answered { answer: AnswerKind::Never, frame: None };
-        let (refused, effects) = handle(&State::default(), &sender("https://x.com/a"), answer());
+        let (refused, effects) = handle(&everywhere(), &sender("https://x.com/a"), answer());
         assert_eq!((refused, effects), (Response::Refused, Vec::new()));
-        let state = seen("https://x.com/a", State::default());
+        let state = seen("https://x.com/a", everywhere());
         let (refused, _) = handle(&state, &sender("https://www.facebook.com/"), answer());
         assert_eq!(refused, Response::Refused, "another host in the same tab");
         let (_, effects) = handle(&state, &sender("https://x.com/a"), answer());
@@ -244,7 +275,7 @@ mod tests {
     #[test]
     fn a_policy_cannot_be_answered_away() {
         let policy = Policy { rules: vec![Rule::new("x.com", Level::Warn)] };
-        let state = seen("https://x.com/a", State { policy, ..State::default() });
+        let state = seen("https://x.com/a", State { policy, ..everywhere() });
         let ask = PageAsk::Answered { answer: AnswerKind::Never, frame: None };
         assert_eq!(handle(&state, &sender("https://x.com/a"), ask).0, Response::Refused);
     }
@@ -252,10 +283,10 @@ mod tests {
     #[test]
     fn a_frame_without_an_address_belongs_to_its_page() {
         let blank = Sender { url: "about:srcdoc".into(), ..sender("https://x.com/a") };
-        let (response, _) = handle(&State::default(), &blank, PageAsk::Saw { facts: setup() });
+        let (response, _) = handle(&everywhere(), &blank, saw(setup()));
         assert!(matches!(response, Response::Page(PageReply { notice: Some(_), .. })));
         let nowhere = Sender { tab: None, ..sender("https://x.com/a") };
-        assert_eq!(handle(&State::default(), &nowhere, PageAsk::Left).0, Response::Refused);
+        assert_eq!(handle(&everywhere(), &nowhere, PageAsk::Left).0, Response::Refused);
     }
 
     #[test]
@@ -263,13 +294,13 @@ mod tests {
         let below = Sender { frame: 7, ..sender("https://x.com/a") };
         let small = |seat: Vec<i32>| Room { width: 320, height: 120, seat };
         let facts = PageFacts { room: small(vec![2]), ..setup() };
-        let (response, effects) = handle(&State::default(), &below, PageAsk::Saw { facts });
+        let (response, effects) = handle(&everywhere(), &below, saw(facts));
         let Response::Page(reply) = response else { panic!("{response:?}") };
         assert!(reply.place == Place::Above && reply.notice.is_some());
         let lift = Effect::Lift { tab: 3, frame: 7, asker: 7, seat: vec![2] };
         assert_eq!(effects.last(), Some(&lift));
         let Effect::Remember { session } = &effects[0] else { panic!("{effects:?}") };
-        let state = State { session: session.clone(), ..State::default() };
+        let state = State { session: session.clone(), ..everywhere() };
 
         // The frame above, on another host, takes it.
         let above = sender("https://www.reddit.com/");
@@ -278,7 +309,7 @@ mod tests {
         assert!(matches!(&response, Response::Page(reply) if reply.place == Place::Here));
         assert_eq!(effects.last(), Some(&Effect::Draw { tab: 3, frame: 0 }));
         let Effect::Remember { session } = &effects[0] else { panic!("{effects:?}") };
-        let state = State { session: session.clone(), ..State::default() };
+        let state = State { session: session.clone(), ..everywhere() };
 
         // Its answer is one for the site below; nobody else may give it.
         let answer = || PageAsk::Answered { answer: AnswerKind::Never, frame: Some(7) };
@@ -295,11 +326,74 @@ mod tests {
 
     #[test]
     fn a_notice_is_lifted_on_through_a_frame_without_room() {
-        let state = seen("https://x.com/a", State::default());
+        let state = seen("https://x.com/a", everywhere());
         let room = Room { width: 320, height: 90, seat: vec![0] };
         let above = Sender { frame: 5, ..sender("https://www.reddit.com/") };
         let (_, effects) = handle(&state, &above, PageAsk::Lifted { frame: 0, room });
         let lift = Effect::Lift { tab: 3, frame: 0, asker: 5, seat: vec![0] };
         assert_eq!(effects.last(), Some(&lift));
+    }
+
+    /// What is drawn on a page, and the badge, if it changes.
+    fn drawn(state: &State, url: &str, asked: Option<usize>) -> (Option<Notice>, Option<Badge>) {
+        let (response, effects) =
+            handle(state, &sender(url), PageAsk::Saw { facts: setup(), asked });
+        let Response::Page(reply) = response else { panic!("{response:?}") };
+        let badge = effects.iter().rev().find_map(|effect| match effect {
+            Effect::Badge { badge, .. } => Some(*badge),
+            _ => None,
+        });
+        (reply.notice, badge)
+    }
+
+    #[test]
+    fn a_site_that_was_switched_off_gets_no_verdict() {
+        let mut state = seen("https://x.com/a", everywhere());
+        state.settings.unwatched = [rules::service("x.com").unwrap().id.to_string()].into();
+        let silent = Badge { level: Level::Silent, nothing: false };
+        assert_eq!(drawn(&state, "https://x.com/a", None), (None, Some(silent)));
+        assert!(drawn(&state, "https://www.facebook.com/a", None).0.is_some());
+        state.settings.unwatched = ["facebook.com".to_string()].into();
+        assert!(drawn(&state, "https://www.facebook.com/a", None).0.is_none(), "by its domain");
+        state.policy.rules = vec![Rule::new("facebook.com", Level::Warn)];
+        assert!(drawn(&state, "https://www.facebook.com/a", None).0.is_some(), "a policy wins");
+    }
+
+    #[test]
+    fn a_shim_that_lost_its_leave_falls_silent() {
+        let state = seen("https://x.com/a", everywhere());
+        let state = State { granted: Vec::new(), ..state };
+        let (notice, badge) = drawn(&state, "https://x.com/a", None);
+        assert!(notice.is_none() && badge.is_some());
+        // Nor is it told that there would be nothing to say.
+        assert!(drawn(&state, "https://x.com/a", Some(0)).0.is_none());
+    }
+
+    #[test]
+    fn a_page_that_is_checked_once_is_judged_like_any_other() {
+        let url = "https://x.com/a";
+        let mut state = State::default();
+        assert_eq!(drawn(&state, url, None), (None, None));
+        let effects = watch::check_once(&state, 3, url, None);
+        let [Effect::Remember { session }, check] = &effects[..] else { panic!("{effects:?}") };
+        assert_eq!(check, &Effect::CheckOnce { tab: 3, asked: None });
+        state.session = session.clone();
+        assert!(drawn(&state, url, None).0.is_some());
+        assert!(drawn(&state, "https://www.facebook.com/", None).0.is_none(), "that page alone");
+        assert!(watch::check_once(&state, 3, "about:addons", None).is_empty());
+        let gone = crate::happened(&state, &protocol::Event::Unreachable { tab: 3 });
+        assert!(matches!(&gone[..], [Effect::Remember { session }] if session.checked.is_empty()));
+    }
+
+    #[test]
+    fn who_asks_gets_an_answer_even_if_there_is_nothing_to_say() {
+        let state = everywhere();
+        let (notice, badge) = drawn(&state, "https://unknown.example/", Some(0));
+        assert_eq!(notice, Some(notice::nothing(0)));
+        assert_eq!(badge, Some(Badge { level: Level::Silent, nothing: true }));
+        let (notice, _) = drawn(&state, "https://unknown.example/", Some(7));
+        assert_eq!(notice, None, "there is no such field");
+        let (notice, _) = drawn(&state, "https://x.com/a", Some(0));
+        assert_eq!(notice.unwrap().level, Level::Warn);
     }
 }

@@ -2,7 +2,7 @@
 
 use protocol::{Effect, Response, Rule, RuleProblem, ScreenAsk, ScreenReply, Settings, State};
 
-use crate::{check, given, options, rulebook, site, trial};
+use crate::{check, given, options, rulebook, sample, site, sites, trial, watch};
 
 pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
     let mut settings = state.settings.clone();
@@ -46,6 +46,18 @@ pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
             }
         }
         ScreenAsk::RestoreRules { rules } => settings.rules = rules,
+        ScreenAsk::Sites => return (sites::reply(state), Vec::new()),
+        ScreenAsk::SetWatched { site, on } => {
+            return match sites::set(settings, site, on) {
+                Some(settings) => switched(state, settings),
+                None => (Response::Refused, Vec::new()),
+            };
+        }
+        ScreenAsk::CheckOnce { tab, url } => return check_once(state, tab, &url),
+        ScreenAsk::Sample => {
+            let sample = sample::sample(state.now).map(ScreenReply::Sample);
+            return (sample.map_or(Response::Refused, Response::Screen), Vec::new());
+        }
         ScreenAsk::Options => {}
         ScreenAsk::SaveRule { was, rule } => {
             if let Some(problem) = save(&mut settings, was.as_deref(), rule, state.now) {
@@ -65,6 +77,24 @@ pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
         false => Vec::new(),
     };
     (reply, effects)
+}
+
+/// The sites as they stand with new settings; every page looks again.
+fn switched(state: &State, settings: Settings) -> (Response, Vec<Effect>) {
+    let effects = vec![Effect::Store { settings: settings.clone() }, Effect::LookAgain];
+    (sites::reply(&State { settings, ..state.clone() }), effects)
+}
+
+/// Looks once at the page in a tab; what is known of it, before anything was seen.
+fn check_once(state: &State, tab: i64, url: &str) -> (Response, Vec<Effect>) {
+    let effects = watch::check_once(state, tab, url, None);
+    let session = effects.iter().find_map(|effect| match effect {
+        Effect::Remember { session } => Some(session.clone()),
+        _ => None,
+    });
+    let Some(session) = session else { return (Response::Refused, Vec::new()) };
+    let state = State { session, ..state.clone() };
+    (Response::Screen(ScreenReply::Site(site::view(&state, tab, url))), effects)
 }
 
 /// Adds the rule, or puts it in the place of the one for `was`.

@@ -23,6 +23,9 @@ pub(crate) fn view(state: &State, tab: i64, url: &str) -> SiteView {
     });
     SiteView {
         watched: !host.is_empty() && watch::is_watched(state, &host),
+        site: watch::switch(state, &host),
+        off: watch::is_off(state, at),
+        checked: watch::is_checked(state, tab, &host),
         pattern: (!host.is_empty()).then(|| watch::pattern(&answers::site_of(state, &host))),
         level: verdict.as_ref().map_or(Level::Silent, |verdict| verdict.level),
         verdict,

@@ -42,9 +42,11 @@ fn see(host: &str, region: Region, facts: PageFacts) -> (Level, Option<Notice>) 
     let state = State {
         settings: Settings { region, ..Settings::default() },
         now: NOW,
+        granted: vec!["*://*/*".into()],
         ..State::default()
     };
-    let (reply, effects) = Engine::handle(&state, Request::Page(sender, PageAsk::Saw { facts }));
+    let (reply, effects) =
+        Engine::handle(&state, Request::Page(sender, PageAsk::Saw { facts, asked: None }));
     let Response::Page(PageReply { notice, .. }) = reply else { panic!("{reply:?}") };
     let level = effects.iter().find_map(|effect| match effect {
         Effect::Badge { badge, .. } => Some(badge.level),

@@ -61,6 +61,8 @@ fn read(answer: &JsValue) -> Result<ScreenReply, Trouble> {
         "options" => ScreenReply::Options(from_value(view)?),
         "trial" => ScreenReply::Trial(from_value(view)?),
         "given" => ScreenReply::Given(from_value(view)?),
+        "sites" => ScreenReply::Sites(from_value(view)?),
+        "sample" => ScreenReply::Sample(from_value(view)?),
         "problem" => ScreenReply::Problem(from_value(view)?),
         "checked" => ScreenReply::Checked(from_value(view)?),
         "rules-text" => ScreenReply::RulesText(from_value(view)?),

@@ -24,6 +24,8 @@ extern "C" {
     fn get_tab(id: f64) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = request)]
     fn request_permissions(wanted: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = remove)]
+    fn remove_permissions(given: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = getAll)]
     fn get_permissions() -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions", "onAdded"], js_name = addListener)]
@@ -81,8 +83,21 @@ pub async fn tab(id: i32) -> Result<Tab, JsValue> {
 /// Asks the user for leave to run on hosts. To be called straight from the
 /// handler of a click: browsers refuse to ask later.
 pub fn request(pattern: &str) -> Result<Promise, JsValue> {
-    request_permissions(&to_js(&Origins { origins: vec![pattern.to_owned()] })?)
+    request_all(vec![pattern.to_owned()])
 }
+
+/// The same for several patterns.
+pub fn request_all(origins: Vec<String>) -> Result<Promise, JsValue> {
+    request_permissions(&to_js(&Origins { origins })?)
+}
+
+/// Gives leave back. The answer is read like that to [`request`].
+pub fn remove(pattern: &str) -> Result<Promise, JsValue> {
+    remove_permissions(&to_js(&Origins { origins: vec![pattern.to_owned()] })?)
+}
+
+/// Match pattern of every site, as the manifest has it.
+pub const EVERY_SITE: &str = "*://*/*";
 
 /// What the user answered to [`request`].
 pub async fn granted(answer: Result<Promise, JsValue>) -> bool {

@@ -1,5 +1,6 @@
-//! The screens of Ringfence: the popup, the options page, the page about
-//! numbers already given, and the page on which an address can be tried.
+//! The screens of Ringfence: the popup, the options page, the pages about
+//! watched sites and about numbers already given, the page on which an address
+//! can be tried, and the welcome.
 //!
 //! A screen asks the engine (through the background, by [`protocol::ScreenAsk`])
 //! and draws the answer. It does not know services, levels or storage: which
@@ -26,7 +27,9 @@ mod icon;
 mod link;
 mod options;
 mod popup;
+mod sites;
 mod try_it;
+mod welcome;
 mod words;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -57,6 +60,20 @@ pub fn given() {
 pub fn try_it() {
     prepare();
     try_it::start();
+}
+
+/// Starts the page about watched sites in `options/sites.html`.
+#[wasm_bindgen]
+pub fn sites() {
+    prepare();
+    sites::start();
+}
+
+/// Starts the page that opens after installation, `welcome/welcome.html`.
+#[wasm_bindgen]
+pub fn welcome() {
+    prepare();
+    welcome::start();
 }
 
 fn prepare() {

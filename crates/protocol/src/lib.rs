@@ -23,6 +23,7 @@ mod given;
 mod message;
 mod rulebook;
 mod settings;
+mod sites;
 mod trial;
 mod verdict;
 mod view;
@@ -41,6 +42,7 @@ pub use settings::{
     ADDRESS_MAX, Answer, AnswerKind, NOTE_MAX, PATH_MAX, Policy, Rule, RuleProblem, Session,
     Settings, Sighting, State,
 };
+pub use sites::{ListedSite, OtherSite, SitesView};
 pub use trial::{Basis, ChangePlace, ChangeView, Leave, StepView, TrialView};
 pub use verdict::{About, Evidence, Flow, Level, Part, PhoneField, Step, Verdict};
 pub use view::{

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AnswerKind, GivenView, Level, Notice, OptionsView, PageFacts, Region, Room, Rule, RuleCheck,
-    RuleProblem, RulesPreview, Session, Settings, SiteView, Task, TrialView,
+    RuleProblem, RulesPreview, Session, Settings, SiteView, SitesView, Task, TrialView,
 };
 
 /// Who asks, as the browser (never the page) says.
@@ -48,6 +48,10 @@ pub enum PageAsk {
     Saw {
         /// What it saw.
         facts: PageFacts,
+        /// The field about which the user asked: index into the facts' fields.
+        /// An answer is due then even if there is nothing to say.
+        #[serde(default)]
+        asked: Option<usize>,
     },
     /// The user answered the notice.
     Answered {
@@ -96,6 +100,24 @@ pub enum ScreenAsk {
     },
     /// Everything the options page shows.
     Options,
+    /// Which sites are watched, and why.
+    Sites,
+    /// Watch a site, or switch it off.
+    SetWatched {
+        /// Id of a service, or a domain.
+        site: String,
+        /// On or off.
+        on: bool,
+    },
+    /// Look once at the page in a tab that the button was pressed for.
+    CheckOnce {
+        /// Tab id.
+        tab: i64,
+        /// Its address.
+        url: String,
+    },
+    /// A notice to show what one looks like.
+    Sample,
     /// Add a rule, or replace the one for `was`.
     SaveRule {
         /// Place of the rule that is being edited.
@@ -179,8 +201,25 @@ pub enum ScreenAsk {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
-    /// Installed, updated or started: watch what may be watched.
+    /// Installed for the first time.
+    Installed,
+    /// Updated or started: watch what may be watched.
     Started,
+    /// The user asked about a page, by the menu of a field or by the keyboard.
+    Asked {
+        /// Tab id.
+        tab: i64,
+        /// Address of its top frame.
+        url: String,
+        /// Frame id.
+        frame: i64,
+    },
+    /// The page in a tab could not be looked at: it is one of the browser's own,
+    /// or nobody's click gave leave.
+    Unreachable {
+        /// Tab id.
+        tab: i64,
+    },
     /// A permission was given or taken.
     PermissionsChanged,
     /// An administrator changed the policy.
@@ -234,12 +273,16 @@ pub enum Place {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "screen", content = "view")]
 pub enum ScreenReply {
-    /// To [`ScreenAsk::Site`].
+    /// To [`ScreenAsk::Site`] and [`ScreenAsk::CheckOnce`].
     Site(SiteView),
     /// To [`ScreenAsk::Given`] and changes of the list: as it stands now.
     Given(GivenView),
     /// To [`ScreenAsk::Try`] and [`ScreenAsk::TrySeen`].
     Trial(TrialView),
+    /// To [`ScreenAsk::Sites`] and [`ScreenAsk::SetWatched`]: as it stands now.
+    Sites(SitesView),
+    /// To [`ScreenAsk::Sample`].
+    Sample(Notice),
     /// To everything else: the options as they stand now.
     Options(OptionsView),
     /// The rule was not saved.
@@ -258,6 +301,9 @@ pub enum ScreenReply {
 pub struct Badge {
     /// The loudest level in the tab.
     pub level: Level,
+    /// The user asked, and there is nothing to say.
+    #[serde(default)]
+    pub nothing: bool,
 }
 
 /// What the background does for the engine, in the order given and before the
@@ -317,4 +363,13 @@ pub enum Effect {
     },
     /// Ask every shim to look again.
     LookAgain,
+    /// Bring the shim into a page for once, by the leave that a click gives.
+    CheckOnce {
+        /// Tab id.
+        tab: i64,
+        /// The frame of which the user asked, if it was one.
+        asked: Option<i64>,
+    },
+    /// Show the welcome page.
+    Welcome,
 }

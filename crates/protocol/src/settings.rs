@@ -149,6 +149,8 @@ pub struct Settings {
     /// there. An id that the database does not know is left alone.
     #[serde(deserialize_with = "known")]
     pub given: BTreeMap<String, BTreeSet<Task>>,
+    /// Sites that the user switched off: services by id, others by domain.
+    pub unwatched: BTreeSet<String>,
 }
 
 /// What an administrator set. Read from `storage.managed`.
@@ -225,6 +227,8 @@ pub struct Sighting {
 pub struct Session {
     /// Tab id, then frame id, to what was seen there.
     pub tabs: BTreeMap<String, BTreeMap<String, Sighting>>,
+    /// Tab id to the host of the page there at which the user asked to look once.
+    pub checked: BTreeMap<String, String>,
 }
 
 /// Everything the engine may know at a call.

@@ -133,6 +133,12 @@ pub struct SiteView {
     pub watched: bool,
     /// Match pattern to ask for, if the user wants it watched.
     pub pattern: Option<String>,
+    /// What to switch on or off: id of a service, or a domain.
+    pub site: String,
+    /// Switched off by the user.
+    pub off: bool,
+    /// The user asked to look at this page once.
+    pub checked: bool,
     /// Level of the badge.
     pub level: Level,
     /// The verdict that the badge shows.
@@ -182,6 +188,8 @@ pub struct RuleRow {
     pub rule: Rule,
     /// Whether the shim runs there.
     pub watched: bool,
+    /// Switched off by the user.
+    pub off: bool,
     /// Match pattern to ask for.
     pub pattern: String,
     /// Name of the service in the database that it overrides.

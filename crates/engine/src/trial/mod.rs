@@ -205,8 +205,10 @@ mod tests {
         let verdict = policy::judge(&state, at, &facts);
         let (host, top) = ("x.com".to_string(), "x.com".to_string());
         let sighting = Sighting { host, top, verdict: verdict.clone(), drawn_in: None };
-        state.session =
-            Session { tabs: [("4".into(), [("0".into(), sighting)].into_iter().collect())].into() };
+        state.session = Session {
+            tabs: [("4".into(), [("0".into(), sighting)].into_iter().collect())].into(),
+            ..Session::default()
+        };
         let view = seen(&state, 4, url);
         assert_eq!((view.basis, &view.verdict), (Basis::Seen, &verdict));
         assert_eq!(view.changes, tried(&state, url, Some(facts)).changes, "weighed alike");

@@ -144,6 +144,7 @@ mod tests {
     fn rows(rules: &[(&str, Level, &str)]) -> (Vec<RuleRow>, Vec<Found>) {
         let row = |(domain, level, note): &(&str, Level, &str)| RuleRow {
             rule: Rule { note: (*note).into(), ..Rule::new(domain, *level) },
+            off: false,
             watched: *level == Level::Inform,
             pattern: String::new(),
             overrides: None,

@@ -150,6 +150,9 @@ fn switch(row: &RuleRow) -> Element {
 
 fn watched(row: &RuleRow) -> Element {
     let cell = td("options_head_watched");
+    if row.off {
+        return cell.add(&make("span").text(&t("sites_off")));
+    }
     if row.watched {
         return cell.add(&make("span").text(&t("options_watched")));
     }

@@ -17,7 +17,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::ask::{self, Trouble};
 use crate::chrome::{self, Tab};
 use crate::dom::{self, Build};
-use crate::i18n::t;
+use crate::i18n::{filled, t};
 
 /// The title of the site, where the focus goes when what had it is gone.
 const TITLE: &str = "site-title";
@@ -54,6 +54,8 @@ impl Popup {
                 let answer = chrome::request(of);
                 spawn_local(Rc::clone(self).watch(answer));
             }
+            "check" => spawn_local(Rc::clone(self).check()),
+            "turn" => self.turn(),
             "undo" => spawn_local(Rc::clone(self).undo(of.to_owned())),
             _ => {}
         }
@@ -63,6 +65,50 @@ impl Popup {
         let granted = chrome::granted(answer).await;
         self.load().await;
         dom::say(&t(if granted { "popup_said_watched" } else { "popup_said_unwatched" }));
+    }
+
+    /// Looks at this page once.
+    async fn check(self: Rc<Self>) {
+        let asked = async {
+            let tab = tab().await?;
+            let url = tab.url.unwrap_or_default();
+            ask::ask(&ScreenAsk::CheckOnce { tab: tab.id, url }).await
+        };
+        match asked.await {
+            Ok(_) => {
+                Rc::clone(&self).load().await;
+                dom::focus("card-title");
+                if self.shown.borrow().as_ref().is_some_and(|site| !site.checked) {
+                    dom::say(&t("sites_said_unreachable"));
+                }
+            }
+            Err(trouble) => fail(&trouble),
+        }
+    }
+
+    /// Switches the site off, or on again, with leave if that is lacking.
+    fn turn(self: &Rc<Self>) {
+        let Some(site) = self.shown.borrow().clone() else { return };
+        let on = site.off;
+        let pattern = site.pattern.filter(|_| on && !site.watched);
+        let leave = pattern.map(|pattern| chrome::request(&pattern));
+        let popup = Rc::clone(self);
+        spawn_local(async move {
+            if let Some(leave) = leave
+                && !chrome::granted(leave).await
+            {
+                return dom::say(&t("sites_said_refused"));
+            }
+            let change = ScreenAsk::SetWatched { site: site.site, on };
+            match ask::ask(&change).await {
+                Ok(_) => {
+                    popup.load().await;
+                    let said = if on { "sites_said_on" } else { "sites_said_off" };
+                    dom::say(&filled(said, &[&site.host]));
+                }
+                Err(trouble) => fail(&trouble),
+            }
+        });
     }
 
     async fn undo(self: Rc<Self>, site: String) {
@@ -100,12 +146,16 @@ impl Popup {
 
 /// What is known of the site, and in which tab it stands.
 async fn site() -> Result<(SiteView, i64), Trouble> {
+    let tab = tab().await?;
+    Ok((ask::site(&tab).await?, tab.id))
+}
+
+async fn tab() -> Result<Tab, Trouble> {
     let tab = match dom::asked_tab() {
         Some(id) => Some(chrome::tab(id).await?),
         None => chrome::front_tab().await?,
     };
-    let tab = tab.unwrap_or(Tab { id: -1, url: None });
-    Ok((ask::site(&tab).await?, tab.id))
+    Ok(tab.unwrap_or(Tab { id: -1, url: None }))
 }
 
 fn fail(trouble: &Trouble) {

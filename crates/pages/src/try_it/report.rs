@@ -129,6 +129,7 @@ mod tests {
             rule: Some(RuleRow {
                 rule,
                 watched: true,
+                off: false,
                 pattern: String::new(),
                 overrides: None,
                 otherwise: None,

@@ -27,7 +27,7 @@ pub(super) fn wasm(browser: &mut Browser) -> Result<()> {
             await engine.default();
             const url = 'https://page.eval.test/page';
             const sender = {{ url, top: url, tab: 1, frame: 0, own: false }};
-            const state = {{ now: 1, settings: {{ rules: [{rule}] }} }};
+            const state = {{ now: 1, granted: ['*://*/*'], settings: {{ rules: [{rule}] }} }};
             const time = (work) => {{
                 work();
                 const begin = performance.now();

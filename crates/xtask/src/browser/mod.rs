@@ -101,6 +101,9 @@ pub fn has_display() -> bool {
             .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+/// How often to look for the welcome page, twenty times a second.
+const WELCOME: u32 = 60;
+
 /// A running browser. Ended when dropped.
 pub struct Browser {
     /// Which.
@@ -131,7 +134,8 @@ impl Browser {
         Ok(Self { kind, extension: String::new(), bidi, process, tab })
     }
 
-    /// Starts a browser with the extension of `dist/` installed.
+    /// Starts a browser with the extension of `dist/` installed, its welcome
+    /// page closed.
     ///
     /// # Errors
     ///
@@ -139,6 +143,7 @@ impl Browser {
     pub fn with_extension(kind: Kind, launch: &Launch) -> Result<Self> {
         let mut browser = Self::start(kind, launch)?;
         browser.install(&kind.dist())?;
+        browser.close_welcome()?;
         Ok(browser)
     }
 
@@ -159,6 +164,33 @@ impl Browser {
             Kind::Firefox => format!("moz-extension://{}/", firefox::HOST),
         };
         Ok(())
+    }
+
+    /// Closes the page that the extension opens when it is installed; a profile
+    /// that knew it opens none.
+    fn close_welcome(&mut self) -> Result<()> {
+        let first = self.tab.clone();
+        for _ in 0..WELCOME {
+            if let Some(welcome) = self.welcome_tab()? {
+                self.bidi.call("browsingContext.close", json!({ "context": welcome }))?;
+                return self.switch(&first).map(drop);
+            }
+            sleep(Duration::from_millis(50));
+        }
+        Ok(())
+    }
+
+    /// The tab with the welcome page, if one is open.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not answer.
+    pub fn welcome_tab(&mut self) -> Result<Option<String>> {
+        let page = format!("{}welcome/welcome.html", self.extension);
+        let tree = self.bidi.call("browsingContext.getTree", json!({}))?;
+        let mut tabs = tree["contexts"].as_array().into_iter().flatten();
+        let welcome = tabs.find(|tab| tab["url"] == page.as_str());
+        Ok(welcome.and_then(|tab| tab["context"].as_str()).map(String::from))
     }
 
     /// Opens an address in the current tab and waits for its load event.

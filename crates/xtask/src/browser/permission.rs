@@ -64,6 +64,65 @@ impl Browser {
         })
     }
 
+    /// Takes permission for a host pattern of the manifest back, as the browser's
+    /// own settings do. Chromium can take back only all of them at once.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub fn withhold(&mut self, pattern: &str) -> Result<()> {
+        match self.kind {
+            Kind::Firefox => self.permit("remove", pattern),
+            Kind::Chromium => self.host_access("ON_CLICK"),
+        }
+    }
+
+    /// Gives it again.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses.
+    pub fn give_again(&mut self, pattern: &str) -> Result<()> {
+        match self.kind {
+            Kind::Firefox => self.permit("add", pattern),
+            Kind::Chromium => self.host_access("ON_ALL_SITES"),
+        }
+    }
+
+    fn host_access(&mut self, access: &str) -> Result<()> {
+        self.beside(|browser| {
+            browser.open("chrome://extensions")?;
+            let id = browser.extension.trim_start_matches("chrome-extension://").trim_end_matches('/').to_string();
+            let change = format!("{{ extensionId: {id:?}, hostAccess: {access:?} }}");
+            browser
+                .evaluate(&format!(
+                    "new Promise((done) => chrome.developerPrivate.updateExtensionConfiguration({change}, () => done(true)))"
+                ))
+                .map(drop)
+        })
+    }
+
+    /// Presses the keys for a command of the extension, in the current tab.
+    /// Only Firefox lets a test do so.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses, or is not Firefox.
+    pub fn press_shortcut(&mut self, command: &str) -> Result<()> {
+        let pressed = self.eval_chrome(&format!(
+            "(async () => {{
+                const {{ extension }} = WebExtensionPolicy.getByID({:?});
+                const commands = [...await extension.shortcuts.commands].filter(([, {{ shortcut }}]) => shortcut);
+                const keys = [...document.querySelectorAll('keyset[id^=ext-keyset-id] key')];
+                keys[commands.findIndex(([name]) => name === {command:?})].doCommand();
+                return true;
+            }})()",
+            firefox::ID
+        ))?;
+        anyhow::ensure!(pressed == true, "the keys for {command} were not pressed");
+        Ok(())
+    }
+
     /// What Firefox does when a person answers: `add` or `remove`.
     fn permit(&mut self, change: &str, pattern: &str) -> Result<()> {
         let id = firefox::ID;

@@ -17,10 +17,10 @@ use super::visit::Seen;
 pub fn judge(facts: &PageFacts) -> Result<Verdict> {
     let rule = Rule::new("eval.test", Level::Warn);
     let settings = Settings { rules: vec![rule], ..Settings::default() };
-    let state = State { settings, ..State::default() };
+    let state = State { settings, granted: vec!["*://*/*".into()], ..State::default() };
     let url = "https://page.eval.test/page".to_string();
     let sender = Sender { top: url.clone(), url, tab: Some(1), ..Sender::default() };
-    let ask = PageAsk::Saw { facts: facts.clone() };
+    let ask = PageAsk::Saw { facts: facts.clone(), asked: None };
     let (_, effects) = Engine::handle(&state, Request::Page(sender, ask));
     let session = effects.into_iter().find_map(|effect| match effect {
         Effect::Remember { session } => Some(session),

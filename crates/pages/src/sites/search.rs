@@ -1,0 +1,30 @@
+//! Finding a service by its name or a domain.
+
+use web_sys::HtmlInputElement;
+
+use crate::dom::{self, Build};
+use crate::i18n::{filled, t};
+
+/// Leaves only the services whose name or domains have what was typed, and says
+/// how many.
+pub fn filter() {
+    let typed = dom::find_as::<HtmlInputElement>("search").map(|field| field.value());
+    let wanted = typed.unwrap_or_default().trim().to_lowercase();
+    let mut shown = 0;
+    for site in dom::all("#listed > *") {
+        let fits = site.get_attribute("data-words").unwrap_or_default().contains(&wanted);
+        shown += usize::from(fits);
+        dom::logged(site.toggle_attribute_with_force("hidden", !fits).map(drop));
+    }
+    say(shown);
+}
+
+/// Says how many services are shown, once for each number.
+fn say(shown: usize) {
+    let text = match shown {
+        0 => t("sites_none"),
+        _ => filled("sites_found", &[&shown.to_string()]),
+    };
+    let place = dom::find("found").filter(|at| at.text_content().as_ref() != Some(&text));
+    place.map(|place| place.text(&text));
+}

@@ -1,0 +1,71 @@
+//! The page that opens after installation: a notice to be seen once, and where
+//! Ringfence shall look.
+
+use js_sys::{Object, Promise, Reflect};
+use protocol::{Notice, ScreenAsk, ScreenReply};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+
+use crate::ask::{Trouble, ask};
+use crate::chrome::{self, EVERY_SITE};
+use crate::dom::{self, Build};
+use crate::i18n::t;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `content/notice.js`, which the page loads.
+    #[wasm_bindgen(catch, js_namespace = ringfenceNotice, js_name = show)]
+    fn show_notice(field: &JsValue, notice: &JsValue, on: &JsValue) -> Result<(), JsValue>;
+}
+
+/// Draws the notice and follows the choice.
+pub fn start() {
+    dom::on("click", |act, _, _| choose(act));
+    spawn_local(async {
+        if let Err(trouble) = sample().await {
+            trouble.log();
+        }
+    });
+}
+
+async fn sample() -> Result<(), Trouble> {
+    let ScreenReply::Sample(notice) = ask(&ScreenAsk::Sample).await? else {
+        return Err(Trouble::Unasked);
+    };
+    Ok(draw(&notice)?)
+}
+
+/// At the live field, by the same code as on any page. Closed, it does not come
+/// again.
+fn draw(notice: &Notice) -> Result<(), JsValue> {
+    let Some(field) = dom::find_as::<HtmlInputElement>("phone") else { return Ok(()) };
+    let on = Object::new();
+    Reflect::set(&on, &"closed".into(), &Closure::<dyn Fn()>::new(|| {}).into_js_value())?;
+    show_notice(&field, &chrome::to_js(notice)?, &on)
+}
+
+fn choose(act: &str) {
+    match act {
+        "every" => spawn_local(chosen(chrome::request(EVERY_SITE), true)),
+        // Somebody may have chosen the other before.
+        "listed" => spawn_local(chosen(chrome::remove(EVERY_SITE), false)),
+        _ => {}
+    }
+}
+
+/// Says what is so now, and where it can be changed.
+async fn chosen(leave: Result<Promise, JsValue>, every: bool) {
+    let done = chrome::granted(leave).await;
+    let key = match (every, done) {
+        (true, true) => "welcome_said_every",
+        (true, false) => "welcome_said_refused",
+        (false, _) => "welcome_said_listed",
+    };
+    if let Some(place) = dom::find("chosen") {
+        place.text(&t(key));
+    }
+    if let Some(more) = dom::find("more") {
+        dom::logged(more.remove_attribute("hidden"));
+    }
+}

@@ -1,0 +1,4 @@
+import init, { sites } from "../wasm/pages.js";
+
+await init();
+sites();

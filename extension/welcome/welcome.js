@@ -1,0 +1,4 @@
+import init, { welcome } from "../wasm/pages.js";
+
+await init();
+welcome();
