@@ -157,7 +157,7 @@ async fn read(screen: Rc<Screen>, text: String) {
     let turn = screen.text.next();
     match ask(&ScreenAsk::ReadRules { text, merge: merges() }).await {
         Ok(ScreenReply::Rules(seen)) if screen.text.turn.get() == turn => {
-            preview::draw(Some(&seen))
+            preview::draw(Some(&seen));
         }
         Ok(ScreenReply::Rules(_)) => {}
         Ok(_) => fail(&Trouble::Unasked),
