@@ -13,7 +13,7 @@ const rows = JSON.parse(await readFile(new URL("facts.json", import.meta.url)));
 for (const { name, state, url, facts, level } of rows) {
   const sender = { url, top: url, tab: 1, frame: 0, own: false };
   const request = { page: [sender, { saw: { facts } }] };
-  const [, [remember]] = engine.handle({ now: 1, ...state }, request);
+  const [, [remember]] = engine.handle({ now: 1, granted: ["*://*/*"], ...state }, request);
   const got = remember.session.tabs[1][0].verdict.level;
   if (got !== level) throw new Error(`${name}: expected ${level}, got ${got}`);
 }
