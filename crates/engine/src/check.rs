@@ -62,7 +62,8 @@ mod tests {
             edit(&mut rule);
             problem(&rule)
         };
-        let table: [(fn(&mut Rule), Option<RuleProblem>); 15] = [
+        type Line = (fn(&mut Rule), Option<RuleProblem>);
+        let table: [Line; 15] = [
             (|_| {}, None),
             (|rule| rule.domain = "co.uk".into(), Some(DomainIsSuffix)),
             (|rule| rule.domain = "github.io".into(), Some(DomainIsSuffix)),
