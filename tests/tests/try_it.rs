@@ -256,6 +256,8 @@ fn a_bad_entry_gets_a_message_and_stays(stage: &mut Stage) -> Result<()> {
 }
 
 fn is_driven_by_keyboard(stage: &mut Stage) -> Result<()> {
+    // Firefox presses nothing by key in the tab that a driver starts with.
+    stage.browser.new_tab()?;
     open(stage)?;
     stage.browser.evaluate("void document.querySelector('#try-address').focus()")?;
     stage.browser.press(&[Key::Text("facebook.com"), Key::Enter])?;
@@ -268,7 +270,7 @@ fn is_driven_by_keyboard(stage: &mut Stage) -> Result<()> {
             break;
         }
     }
-    stage.browser.press(&[Key::Text(" ")])?;
+    stage.browser.press(&[Key::Enter])?;
     stage.browser.wait_for("document.querySelector('#try-copy').checkVisibility()")?;
     stage.browser.press(&[Key::Tab])?;
     ensure!(stage.browser.evaluate("document.activeElement.id")? == "try-whole", "{reached:?}");
