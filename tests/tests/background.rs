@@ -43,7 +43,7 @@ fn rules_survive_a_stop(stage: &mut Stage) -> Result<()> {
     stage.browser.stop_background()?;
     let visit = demo::visit(&mut stage.browser, "https://x.com/settings/phone", Truth::Default)?;
     ensure!(visit.level() == "silent", "{visit:?}");
-    ensure!(stage.site()?["verdict"]["decided"]["rule"]["domain"] == "x.com");
+    ensure!(stage.site()?["verdict"]["decided"]["rule"]["place"] == "x.com");
     Ok(())
 }
 

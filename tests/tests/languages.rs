@@ -7,9 +7,18 @@ use xtask::browser::{Browser, Kind};
 use xtask::languages::{LANGUAGES, Language, texts};
 
 /// Screens whose address says all that they need.
-const SCREENS: [&str; 2] = ["options/options.html", "options/given.html"];
+const SCREENS: [&str; 5] = [
+    "options/options.html",
+    "options/sites.html",
+    "options/try.html",
+    "options/given.html",
+    "welcome/welcome.html",
+];
 const SIZES: [(u32, u32); 2] = [(1280, 860), (360, 720)];
 const PAGE: &str = "https://accounts.snapchat.com/accounts/phone";
+
+const UNFOLD: &str =
+    "void document.querySelectorAll('details').forEach((each) => { each.open = true; })";
 
 /// What sticks out of the window at the side, as short descriptions; what
 /// scrolls in a box of its own does not.
@@ -18,7 +27,7 @@ const WIDE: &str = "(() => {
     const scrolls = (node) => node && (['auto', 'scroll'].includes(getComputedStyle(node).overflowX) || scrolls(node.parentElement));
     const out = [...document.body.querySelectorAll('*')].filter((node) => {
         const { left, right, width: own } = node.getBoundingClientRect();
-        return own > 1 && (right > width + 1 || left < -1) && !scrolls(node.parentElement) && !node.closest('.unseen, [role=status]');
+        return own > 1 && node.checkVisibility() && (right > width + 1 || left < -1) && !scrolls(node.parentElement) && !node.closest('.unseen, [role=status]');
     });
     // A text that its own box cuts off.
     const cut = [...document.querySelectorAll('button, a, th, td, label, summary, h1, h2, h3')].filter((node) =>
@@ -36,6 +45,7 @@ fn speaks(kind: Kind, language: &Language) -> Result<()> {
             browser.resize(width, height)?;
             browser.open_own(screen)?;
             browser.wait_for("document.querySelector('h1, h2')?.innerText.trim()")?;
+            browser.evaluate(UNFOLD)?;
             let [lang, dir] = ["lang", "dir"].map(|name| {
                 browser
                     .evaluate(&format!("document.documentElement.{name}"))
@@ -66,9 +76,7 @@ fn popup(browser: &mut Browser) -> Result<()> {
         browser.resize(380, 860)?;
         browser.open_own(&format!("popup/popup.html?tab={tab}"))?;
         browser.wait_for("document.querySelector('main details')")?;
-        browser.evaluate(
-            "void document.querySelectorAll('details').forEach((each) => { each.open = true; })",
-        )?;
+        browser.evaluate(UNFOLD)?;
         let wide = browser.evaluate(WIDE)?;
         ensure!(wide.as_array().is_some_and(Vec::is_empty), "the popup: {wide}");
         Ok(())

@@ -24,7 +24,7 @@ const SHOP: &str = "https://shop.example/checkout";
 
 fn open_options(stage: &mut Stage) -> Result<()> {
     stage.browser.open_own("options/options.html")?;
-    stage.browser.wait_for("document.querySelector('#count-services').innerText > 0")?;
+    stage.browser.wait_for("/\\d/.test(document.querySelector('#count-services').innerText)")?;
     Ok(())
 }
 

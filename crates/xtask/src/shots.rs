@@ -117,6 +117,16 @@ fn screens(browser: &mut Browser, suffix: &str) -> Result<()> {
     shoot(browser, &format!("options-{suffix}"))?;
     browser.evaluate("void window.scrollTo(0, document.body.scrollHeight)")?;
     shoot(browser, &format!("options-{suffix}-end"))?;
+    for (page, drawn) in [
+        ("options/sites.html", "#listed > li"),
+        ("options/try.html", "form"),
+        ("welcome/welcome.html", "input"),
+    ] {
+        browser.open_own(page)?;
+        browser.wait_for(&format!("document.querySelector({drawn:?})"))?;
+        let name = page.rsplit('/').next().unwrap_or(page).trim_end_matches(".html");
+        shoot(browser, &format!("{name}-{suffix}"))?;
+    }
     given(browser, suffix)
 }
 

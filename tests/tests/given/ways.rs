@@ -92,7 +92,7 @@ fn the_popup_leads_to_the_service(stage: &mut Stage) -> Result<()> {
     ensure!(stage.browser.evaluate("document.activeElement.id")? == "summary-snapchat");
     // And back to the options.
     stage.browser.click("nav a[href='options.html']")?;
-    stage.browser.wait_for("document.querySelector('#count-services')?.innerText > 0")?;
+    stage.browser.wait_for("/\\d/.test(document.querySelector('#count-services')?.innerText)")?;
     stage.browser.click("nav a[href='given.html']")?;
     ready(stage)
 }
