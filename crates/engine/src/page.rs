@@ -52,7 +52,10 @@ fn saw(
     let verdict = judged.then(|| policy::judge(state, seat.at(), facts));
     let said = verdict.as_ref().and_then(|verdict| notice::notice(state, &seat.host, verdict));
     let host = seat.host.clone();
-    let sighting = verdict.map(|verdict| Sighting { host, top, verdict, drawn_in: None });
+    // The frame above draws on while it is asked again, and may answer meanwhile.
+    let lifted = said.is_some() && is_small(&facts.room);
+    let drawn_in = last(state, seat).and_then(|last| last.drawn_in).filter(|_| lifted);
+    let sighting = verdict.map(|verdict| Sighting { host, top, verdict, drawn_in });
     let mut effects = remember(state, seat, sighting);
     let asked = asked.filter(|_| may && said.is_none());
     if asked.is_some() {
@@ -69,6 +72,15 @@ fn saw(
 const WIDTH: u32 = 304;
 const HEIGHT: u32 = 220;
 
+fn is_small(room: &Room) -> bool {
+    !room.seat.is_empty() && (room.width < WIDTH || room.height < HEIGHT)
+}
+
+/// What was seen last in a frame.
+fn last<'a>(state: &'a State, seat: &Seat) -> Option<&'a Sighting> {
+    state.session.tabs.get(&seat.tab.to_string())?.get(&seat.frame.to_string())
+}
+
 /// Draws a notice in the asking frame or, if it has no room, offers it to the
 /// one above.
 fn offer(
@@ -78,7 +90,7 @@ fn offer(
     room: &Room,
     effects: &mut Vec<Effect>,
 ) -> PageReply {
-    let small = !room.seat.is_empty() && (room.width < WIDTH || room.height < HEIGHT);
+    let small = is_small(room);
     let (tab, asker) = (seat.tab, seat.frame);
     match &notice {
         None => {}
@@ -109,7 +121,7 @@ fn lifted(state: &State, seat: &Seat, frame: i64, room: &Room) -> (Response, Vec
 fn remember(state: &State, seat: &Seat, sighting: Option<Sighting>) -> Vec<Effect> {
     let mut session = state.session.clone();
     let frames = session.tabs.entry(seat.tab.to_string()).or_default();
-    let speaks = sighting.as_ref().is_some_and(|sighting| sighting.verdict.level > Level::Silent);
+    let still = sighting.as_ref().and_then(|sighting| sighting.drawn_in);
     let before = match sighting {
         Some(sighting) => frames.insert(seat.frame.to_string(), sighting),
         None => frames.remove(&seat.frame.to_string()),
@@ -120,7 +132,7 @@ fn remember(state: &State, seat: &Seat, sighting: Option<Sighting>) -> Vec<Effec
     if session == state.session {
         return Vec::new();
     }
-    let drawn_in = before.and_then(|before| before.drawn_in).filter(|_| !speaks);
+    let drawn_in = before.and_then(|before| before.drawn_in).filter(|_| still.is_none());
     let level = tab_level(&session, seat.tab);
     let mut effects = vec![
         Effect::Remember { session },
@@ -133,9 +145,7 @@ fn remember(state: &State, seat: &Seat, sighting: Option<Sighting>) -> Vec<Effec
 /// Forgets what was seen in a frame, unless that was on another site: the page
 /// before, in a process of its own, may take its leave after the next one spoke.
 fn left(state: &State, seat: &Seat) -> Vec<Effect> {
-    let frames = state.session.tabs.get(&seat.tab.to_string());
-    let seen = frames.and_then(|frames| frames.get(&seat.frame.to_string()));
-    match seen {
+    match last(state, seat) {
         Some(seen) if seen.host == seat.host => remember(state, seat, None),
         _ => Vec::new(),
     }
@@ -318,6 +328,21 @@ mod tests {
         assert_eq!(settings.answers[0].site, "x.com");
         let third = Sender { frame: 9, ..sender("https://www.reddit.com/") };
         assert_eq!(handle(&state, &third, answer()).0, Response::Refused);
+
+        // Also while the frame below asks again.
+        let again = PageFacts { title: "Later".into(), room: small(vec![0]), ..setup() };
+        let (_, effects) = handle(&state, &below, saw(again));
+        let later = match effects.first() {
+            Some(Effect::Remember { session }) => {
+                State { session: session.clone(), ..everywhere() }
+            }
+            _ => state.clone(),
+        };
+        assert!(matches!(handle(&later, &above, answer()).1[0], Effect::Store { .. }));
+        // With room at last it draws for itself.
+        let grown = PageFacts { room: Room { width: 400, height: 600, seat: vec![0] }, ..setup() };
+        let (_, effects) = handle(&state, &below, saw(grown));
+        assert!(effects.contains(&Effect::Drop { tab: 3, frame: 0, below: 7 }), "{effects:?}");
 
         // And goes with the field.
         let (_, effects) = handle(&state, &below, PageAsk::Left);
