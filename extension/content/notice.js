@@ -144,9 +144,12 @@
     follow(at);
     if (!sighted(at, room)) return vanish();
     raise();
+    // Tried in a wider box the text is shorter, and would be scrolled less.
+    const { scrollTop } = now.scroll;
     const chosen = pick(at, room);
     if (!chosen) return vanish();
     put(chosen);
+    now.scroll.scrollTop = scrollTop;
     appear();
   }
 

@@ -77,8 +77,10 @@ impl Stage {
     pub fn ask(&mut self, ask: Value) -> Result<Value> {
         self.browser.beside(|browser| {
             browser.open_own("popup/popup.html")?;
-            browser
-                .evaluate(&format!("chrome.runtime.sendMessage({{ kind: 'screen', ask: {ask} }})"))
+            let send = format!("chrome.runtime.sendMessage({{ kind: 'screen', ask: {ask} }})");
+            let reply = browser.evaluate(&send)?;
+            anyhow::ensure!(!reply.is_null(), "the background has no answer to {ask}");
+            Ok(reply)
         })
     }
 

@@ -15,6 +15,7 @@ both!(
     speaks_before_anything_is_typed,
     stays_beside_the_field_when_narrow,
     a_scrollbar_wraps_no_line_anew,
+    keeps_its_place_in_its_text,
     is_announced_politely,
 );
 
@@ -102,7 +103,7 @@ fn steals_no_focus_and_moves_no_layout(stage: &mut Stage) -> Result<()> {
     let field = "document.querySelector('[data-expect]')";
     stage.browser.evaluate(&format!("void {field}.focus()"))?;
     let before = stage.browser.evaluate(LAYOUT)?;
-    stage.ask(serde_json::json!({ "remove-rule": { "domain": "snapchat.com" } }))?;
+    stage.ask(serde_json::json!({ "remove-rule": { "place": "snapchat.com" } }))?;
     stage.browser.expect_notice()?;
     ensure!(stage.browser.evaluate(LAYOUT)? == before, "the layout moved");
     ensure!(
@@ -228,6 +229,21 @@ fn a_scrollbar_wraps_no_line_anew(stage: &mut Stage) -> Result<()> {
     })?;
     let after = stage.browser.ask_notice(&open, title)?;
     ensure!(after == before, "the title was {before}, with a scrollbar {after}");
+    Ok(())
+}
+
+/// Where it may have several widths, each is tried whenever the page stirs.
+fn keeps_its_place_in_its_text(stage: &mut Stage) -> Result<()> {
+    stage.browser.open("https://www.reddit.com/settings/partner")?;
+    let notice = stage.browser.expect_notice()?;
+    stage.browser.click_in(&notice, "Why?")?;
+    let end = "(root) => { const scroll = root.querySelector('.scroll'); scroll.scrollTop = scroll.scrollHeight; return scroll.scrollTop; }";
+    let before = stage.browser.ask_notice(&notice, end)?;
+    ensure!(before.as_f64().is_some_and(|before| before > 100.0), "it has enough text: {before}");
+    stage.browser.evaluate("void document.querySelector('#nick').focus()")?;
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    let after = stage.browser.ask_notice(&notice, "(root) => root.querySelector('.scroll').scrollTop")?;
+    ensure!(after == before, "read as far as {before}, it stands at {after}");
     Ok(())
 }
 
