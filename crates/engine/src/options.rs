@@ -30,5 +30,10 @@ pub(crate) fn view(state: &State) -> OptionsView {
         region: state.settings.region,
         services: services.len(),
         watched: services.iter().filter(|service| service.can_speak()).count(),
+        sync: state.settings.sync,
+        sync_state: state.session.sync.clone(),
+        every_site: state.policy.every_site,
+        every_site_watched: watch::is_everywhere(state),
+        locked: state.policy.locked.clone(),
     }
 }

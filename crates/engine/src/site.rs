@@ -43,6 +43,7 @@ pub(crate) fn view(state: &State, tab: i64, url: &str) -> SiteView {
         rule,
         answer: answers::holding(state, &host).map(|answer| answers::row(answer, state.now)),
         apps: apps(),
+        locked: state.policy.locked.clone(),
         host,
     }
 }

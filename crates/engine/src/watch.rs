@@ -15,6 +15,11 @@ pub(crate) fn is_watched(state: &State, host: &str) -> bool {
     state.granted.iter().any(|pattern| covers(pattern, host))
 }
 
+/// Whether every site is watched.
+pub(crate) fn is_everywhere(state: &State) -> bool {
+    state.granted.iter().any(|pattern| matches!(pattern.as_str(), "<all_urls>" | "*://*/*"))
+}
+
 fn covers(pattern: &str, host: &str) -> bool {
     if pattern == "<all_urls>" {
         return true;

@@ -22,6 +22,7 @@ mod facts;
 mod given;
 mod message;
 mod settings;
+mod sync;
 mod verdict;
 mod view;
 
@@ -36,6 +37,7 @@ pub use settings::{
     ADDRESS_MAX, Answer, AnswerKind, NOTE_MAX, PATH_MAX, Policy, Rule, RuleProblem, Session,
     Settings, Sighting, State,
 };
+pub use sync::{Control, Refusal, SyncMode, SyncState, SyncTrouble, Synced};
 pub use verdict::{About, Evidence, Flow, Level, Part, PhoneField, Step, Verdict};
 pub use view::{
     AnswerRow, App, LinkView, MethodsView, Notice, OptionsView, RuleRow, SiteView, SourceView, Text,

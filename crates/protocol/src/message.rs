@@ -3,11 +3,13 @@
 
 #![expect(clippy::large_enum_variant, reason = "one message at a time, none kept")]
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AnswerKind, GivenView, Level, Notice, OptionsView, PageFacts, Region, Room, Rule, RuleProblem,
-    Session, Settings, SiteView, Task,
+    AnswerKind, GivenView, Level, Notice, OptionsView, PageFacts, Refusal, Region, Room, Rule,
+    RuleProblem, Session, Settings, SiteView, Synced, Task,
 };
 
 /// Who asks, as the browser (never the page) says.
@@ -25,6 +27,8 @@ pub struct Sender {
     pub frame: i64,
     /// One of the extension's own screens.
     pub own: bool,
+    /// In a private window, from which nothing is written.
+    pub private: bool,
 }
 
 /// Everything the engine can be asked.
@@ -109,6 +113,15 @@ pub enum ScreenAsk {
         /// Region.
         region: Region,
     },
+    /// Let rules and answers follow the user, or not any more.
+    SetSync {
+        /// On or off.
+        on: bool,
+    },
+    /// Sync once more, after a failure.
+    SyncNow,
+    /// Remove what was synced, after sync was switched off.
+    ForgetSynced,
     /// Everything the page "Already gave them a number?" shows.
     Given,
     /// The service has the user's number: onto the list, or off it with
@@ -144,6 +157,13 @@ pub enum Event {
     TabClosed {
         /// Tab id.
         tab: i64,
+    },
+    /// The sync area changed, or it is time to look at it: it is in the state.
+    Sync,
+    /// An [`Effect::Sync`] or [`Effect::ClearSync`] was performed.
+    Synced {
+        /// Why it failed, in the browser's words; nothing if it did not.
+        trouble: Option<String>,
     },
 }
 
@@ -197,6 +217,8 @@ pub enum ScreenReply {
     Options(OptionsView),
     /// The rule was not saved.
     Problem(RuleProblem),
+    /// The change is not to be made.
+    Refused(Refusal),
 }
 
 /// What the toolbar button shows in a tab.
@@ -263,4 +285,18 @@ pub enum Effect {
     },
     /// Ask every shim to look again.
     LookAgain,
+    /// Write to the sync area, then tell [`Event::Synced`].
+    Sync {
+        /// Items to write: name to entries by key.
+        set: BTreeMap<String, BTreeMap<String, Synced>>,
+        /// Names of items to remove.
+        remove: Vec<String>,
+    },
+    /// Tell [`Event::Sync`] later.
+    SyncLater {
+        /// Milliseconds from now.
+        wait: u64,
+    },
+    /// Empty the sync area, then tell [`Event::Synced`].
+    ClearSync,
 }

@@ -1,8 +1,13 @@
 //! What is shown to a person: texts chosen, nothing left to decide.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{AdFunding, AnswerKind, Class, Demand, Level, LinkKind, Method, Region, Rule, Verdict};
+use crate::{
+    AdFunding, AnswerKind, Class, Control, Demand, Level, LinkKind, Method, Region, Rule, SyncMode,
+    SyncState, Verdict,
+};
 
 /// A text: a message of `_locales` with its placeholders filled, or words that
 /// come from elsewhere and are shown as they are.
@@ -170,6 +175,8 @@ pub struct SiteView {
     pub answer: Option<AnswerRow>,
     /// Authenticator apps.
     pub apps: Vec<App>,
+    /// What an administrator keeps from being changed.
+    pub locked: BTreeSet<Control>,
 }
 
 /// One line of the table of rules.
@@ -217,4 +224,14 @@ pub struct OptionsView {
     pub services: usize,
     /// Those of them on whose hosts the shim runs.
     pub watched: usize,
+    /// Whether rules and answers follow the user.
+    pub sync: SyncMode,
+    /// How that stands.
+    pub sync_state: SyncState,
+    /// An administrator wants every site watched.
+    pub every_site: bool,
+    /// Whether the browser gave leave for every site.
+    pub every_site_watched: bool,
+    /// What an administrator keeps from being changed.
+    pub locked: BTreeSet<Control>,
 }
