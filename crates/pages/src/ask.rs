@@ -60,6 +60,7 @@ fn read(answer: &JsValue) -> Result<ScreenReply, Trouble> {
         "site" => ScreenReply::Site(from_value(view)?),
         "options" => ScreenReply::Options(from_value(view)?),
         "given" => ScreenReply::Given(from_value(view)?),
+        "refused" => ScreenReply::Refused(from_value(view)?),
         "problem" => ScreenReply::Problem(from_value(view)?),
         _ => return Err(Trouble::Unasked),
     })

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement};
 
-use super::{Screen, Told, form, save, settings};
+use super::{Screen, Told, form, managed, save, settings, sync};
 use crate::dom;
 use crate::i18n::{filled, t};
 
@@ -35,6 +35,8 @@ fn click(screen: &Rc<Screen>, act: &str, of: &str) {
         "edit" => edit(screen, &of),
         "cancel" => cancel(screen),
         "use-host" => form::use_host(&of),
+        "allow-every" => managed::allow_every(screen),
+        "sync-now" | "sync-forget" => sync::press(screen, act),
         "allow" => save::allow(screen, of),
         "remove" => spawn_local(remove(Rc::clone(screen), of)),
         "undo-remove" => spawn_local(undo_remove(Rc::clone(screen))),
@@ -52,6 +54,7 @@ fn change(screen: &Rc<Screen>, act: &str, of: &str, element: &Element) {
             ScreenAsk::SaveRule { was, rule: Rule { enabled: on, ..rule } }
         }),
         "sign-up" => Some(ScreenAsk::SetSignUp { on }),
+        "sync" => Some(ScreenAsk::SetSync { on }),
         "region" => Some(ScreenAsk::SetRegion { region: settings::region(&input.value()) }),
         _ => None,
     };

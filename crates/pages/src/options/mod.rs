@@ -5,9 +5,11 @@ mod answers;
 mod domain;
 mod form;
 mod leave;
+mod managed;
 mod rules;
 mod save;
 mod settings;
+mod sync;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,7 +19,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::ask::{Trouble, ask};
 use crate::i18n::t;
-use crate::{chrome, dom};
+use crate::{chrome, dom, words};
 
 /// What the page keeps between two events.
 #[derive(Default)]
@@ -82,6 +84,7 @@ impl Screen {
                 return Told::Done;
             }
             Ok(ScreenReply::Problem(problem)) => return Told::Problem(problem),
+            Ok(ScreenReply::Refused(refusal)) => dom::say(&t(words::refusal(refusal))),
             Ok(ScreenReply::Site(_) | ScreenReply::Given(_)) => fail(&Trouble::Unasked),
             Err(trouble) => fail(&trouble),
         }
@@ -102,6 +105,8 @@ impl Screen {
             rules::draw(&view.rules, self.removed.borrow().as_ref());
             answers::draw(&view.answers);
             settings::draw(view);
+            sync::draw(view);
+            managed::draw(view);
         });
     }
 
