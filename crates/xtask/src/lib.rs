@@ -14,6 +14,8 @@ pub mod eval;
 pub mod manifest;
 pub mod paths;
 pub mod record;
+#[cfg(test)]
+mod rollout;
 pub mod run;
 pub mod scan;
 pub mod serve;

@@ -6,6 +6,7 @@ mod chromium;
 mod devtools;
 mod firefox;
 mod keys;
+mod managed;
 mod notice;
 mod page;
 mod permission;
@@ -69,6 +70,8 @@ pub struct Launch {
     pub ports: Option<(u16, u16)>,
     /// Chromium's log of everything it asked of the network.
     pub net_log: Option<PathBuf>,
+    /// An administrator's policy for the extension.
+    pub policy: Option<serde_json::Value>,
 }
 
 impl Launch {
@@ -82,6 +85,7 @@ impl Launch {
             dark: false,
             ports: Some((server.port, server.tls_port)),
             net_log: None,
+            policy: None,
         }
     }
 }
@@ -133,6 +137,9 @@ impl Browser {
     pub fn with_extension(kind: Kind, launch: &Launch) -> Result<Self> {
         let mut browser = Self::start(kind, launch)?;
         browser.install(&kind.dist())?;
+        if let (Kind::Chromium, Some(policy)) = (kind, &launch.policy) {
+            browser.chromium_policy(policy)?;
+        }
         Ok(browser)
     }
 
