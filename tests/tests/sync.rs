@@ -20,6 +20,8 @@ fn open_options(stage: &mut Stage) -> Result<()> {
 }
 
 fn switch_on(stage: &mut Stage) -> Result<()> {
+    // Firefox presses nothing by key in the tab that a driver starts with.
+    stage.browser.new_tab()?;
     open_options(stage)?;
     stage.browser.evaluate("void document.querySelector('#region-unknown').focus()")?;
     stage.browser.press(&[Key::Tab, Key::Space])?;
@@ -104,6 +106,7 @@ fn what_another_machine_removed_goes(stage: &mut Stage) -> Result<()> {
             .then(() => null)",
     )?;
     rules(stage, &["club.example"])?;
+    stage.browser.wait_for("!document.getElementById('edit-bank.example')")?;
     // And what is removed here is told there.
     stage.browser.click("#remove-club\\.example")?;
     in_area(stage, "club.example", "gone")

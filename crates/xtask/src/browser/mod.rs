@@ -10,6 +10,7 @@ mod managed;
 mod notice;
 mod page;
 mod permission;
+mod private;
 
 use std::path::{Path, PathBuf};
 use std::process::Child;
