@@ -62,7 +62,8 @@ mod tests {
             edit(&mut rule);
             problem(&rule)
         };
-        let table: [(fn(&mut Rule), Option<RuleProblem>); 15] = [
+        type Case = (fn(&mut Rule), Option<RuleProblem>);
+        let table: [Case; 15] = [
             (|_| {}, None),
             (|rule| rule.domain = "co.uk".into(), Some(DomainIsSuffix)),
             (|rule| rule.domain = "github.io".into(), Some(DomainIsSuffix)),

@@ -52,7 +52,7 @@ proptest! {
 }
 
 /// What happens on a machine.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Step {
     Save(usize, u8, bool),
     Remove(usize, u8),
