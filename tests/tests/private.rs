@@ -12,7 +12,8 @@ const PAGE: &str = "https://accounts.snapchat.com/accounts/phone";
 fn an_answer_in_a_private_window_is_not_written() -> Result<()> {
     let stage = &mut Stage::new(Kind::Firefox)?;
     let ordinary = stage.browser.private_window()?;
-    stage.browser.open(PAGE)?;
+    // Its own first page may come in between.
+    stage.browser.wait("the page", |browser| Ok(browser.open(PAGE).is_ok().then_some(())))?;
     let notice = stage.browser.expect_notice()?;
     stage.browser.click_in(&notice, "Never")?;
     stage.browser.expect_no_notice()?;
