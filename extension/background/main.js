@@ -45,6 +45,7 @@ chrome.permissions.onRemoved.addListener(() => ask(event("permissions-changed"))
 chrome.tabs.onRemoved.addListener((tab) => ask(event({ "tab-closed": { tab } })));
 chrome.storage.onChanged.addListener((_, area) => {
   if (area === "managed") ask(event("policy-changed"));
+  if (area === "sync") ask(event("sync"));
 });
 
 const MENU = "check-field";
@@ -68,7 +69,7 @@ function event(event) {
 function requestOf(message, { url = "", tab, frameId = 0, id }) {
   if (id !== chrome.runtime.id || !["page", "screen"].includes(message?.kind)) return null;
   const own = url.startsWith(chrome.runtime.getURL(""));
-  const sender = { url, top: tab?.url ?? "", tab: tab?.id ?? null, frame: frameId, own };
+  const sender = { url, top: tab?.url ?? "", tab: tab?.id ?? null, frame: frameId, own, private: tab?.incognito ?? message.private === true };
   return { [message.kind]: [sender, message.ask] };
 }
 
@@ -79,7 +80,7 @@ function ask(request) {
 }
 
 async function answerTo(request) {
-  const [state] = await Promise.all([readState(), ready]);
+  const [state] = await Promise.all([readState(request), ready]);
   const [response, effects] = handle(state, request);
   for (const effect of effects) {
     const stays = await perform[effect.effect](effect);
@@ -89,13 +90,14 @@ async function answerTo(request) {
   return response;
 }
 
-async function readState() {
-  const [local, session, policy, permissions] = await Promise.all([
+async function readState(request) {
+  const [local, session, policy, permissions, area] = await Promise.all([
     chrome.storage.local.get("settings"),
     chrome.storage.session.get("session"),
     // Without an administrator's policy Firefox rejects and Chrome gives {}.
-    chrome.storage.managed.get("rules").catch(() => ({})),
+    chrome.storage.managed.get(null).catch(() => ({})),
     chrome.permissions.getAll(),
+    request.event === "sync" ? readSyncArea() : {},
   ]);
   return {
     settings: local.settings ?? {},
@@ -104,7 +106,15 @@ async function readState() {
     granted: permissions.origins ?? [],
     shipped: chrome.runtime.getManifest().host_permissions,
     now: Date.now(),
+    ...area,
   };
+}
+
+function readSyncArea() {
+  return chrome.storage.sync.get(null).then(
+    (synced) => ({ synced }),
+    (error) => ({ unreadable: String(error?.message ?? error) }),
+  );
 }
 
 const LOOKS = {
@@ -149,11 +159,23 @@ const perform = {
     const message = asked === null ? [{ kind: "look-again" }] : [{ kind: "asked" }, { frameId: asked }];
     await ignoreGone(chrome.tabs.sendMessage(tab, ...message));
   },
+  sync: ({ set, remove }) =>
+    tellSynced(chrome.storage.sync.set(set).then(() => remove.length && chrome.storage.sync.remove(remove))),
+  "clear-sync": () => tellSynced(chrome.storage.sync.clear()),
+  "sync-later"({ wait }) {
+    setTimeout(() => ask(event("sync")), wait);
+  },
   async "look-again"() {
     const tabs = await chrome.tabs.query({});
     await ignoreGone(...tabs.map((tab) => chrome.tabs.sendMessage(tab.id, { kind: "look-again" })));
   },
 };
+
+/** The outcome is an event of its own, which waits its turn. */
+async function tellSynced(promise) {
+  const trouble = await promise.then(() => null, (error) => String(error?.message ?? error));
+  ask(event({ synced: { trouble } }));
+}
 
 /** A tab or frame may be gone by now: nothing is lost. */
 function ignoreGone(...promises) {

@@ -242,7 +242,8 @@ fn keeps_its_place_in_its_text(stage: &mut Stage) -> Result<()> {
     ensure!(before.as_f64().is_some_and(|before| before > 100.0), "it has enough text: {before}");
     stage.browser.evaluate("void document.querySelector('#nick').focus()")?;
     std::thread::sleep(std::time::Duration::from_secs(2));
-    let after = stage.browser.ask_notice(&notice, "(root) => root.querySelector('.scroll').scrollTop")?;
+    let after =
+        stage.browser.ask_notice(&notice, "(root) => root.querySelector('.scroll').scrollTop")?;
     ensure!(after == before, "read as far as {before}, it stands at {after}");
     Ok(())
 }

@@ -224,7 +224,9 @@ fn ten_thousand_rules_stay_quick(stage: &mut Stage) -> Result<()> {
     paste(stage, &json!(rules).to_string())?;
     preview(stage, "New: 10000")?;
     stage.browser.click("#rules-apply")?;
-    stage.browser.wait_for("document.querySelectorAll('#rules-body tr').length > 10")?;
+    stage.browser.wait_for("document.activeElement.id === 'rules-undo'")?;
+    let told = "document.querySelector('#rules-preview').innerText";
+    stage.browser.wait_for(&format!("{told}.includes('say already')"))?;
     let drawn = stage.browser.evaluate("document.querySelectorAll('#rules-body tr').length")?;
     ensure!(drawn.as_u64().is_some_and(|drawn| drawn <= 100), "{drawn} lines are drawn");
     // Nobody is asked while somebody types.

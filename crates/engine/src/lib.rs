@@ -15,6 +15,7 @@
 mod answers;
 mod check;
 mod given;
+mod guard;
 mod notice;
 mod options;
 mod page;
@@ -24,10 +25,11 @@ mod sample;
 mod screen;
 mod site;
 mod sites;
+mod sync;
 mod trial;
 mod watch;
 
-use protocol::{Effect, Event, Request, Response, State};
+use protocol::{Effect, Event, Request, Response, ScreenReply, State};
 
 /// The policy engine.
 pub struct Engine;
@@ -39,19 +41,31 @@ impl Engine {
     #[must_use]
     pub fn handle(state: &State, request: Request) -> (Response, Vec<Effect>) {
         match request {
-            Request::Page(sender, ask) => page::handle(state, &sender, ask),
+            Request::Page(sender, ask) => {
+                let (response, effects) = page::handle(state, &sender, ask);
+                (response, sync::follow(state, effects))
+            }
             Request::Screen(sender, _) if !sender.own => (Response::Refused, Vec::new()),
-            Request::Screen(_, ask) => screen::handle(state, ask),
-            Request::Event(event) => (Response::None, happened(state, &event)),
+            Request::Screen(sender, ask) => match guard::refusal(state, &sender, &ask) {
+                Some(refusal) => (Response::Screen(ScreenReply::Refused(refusal)), Vec::new()),
+                None => {
+                    let (response, effects) = screen::handle(state, ask);
+                    (response, sync::follow(state, effects))
+                }
+            },
+            Request::Event(event) => (Response::None, happened(state, event)),
         }
     }
 }
 
-fn happened(state: &State, event: &Event) -> Vec<Effect> {
+fn happened(state: &State, event: Event) -> Vec<Effect> {
     match event {
         Event::Installed => vec![watch::effect(state), Effect::Welcome],
+        Event::Started if state.settings.sync == protocol::SyncMode::On => {
+            vec![watch::effect(state), Effect::SyncLater { wait: 0 }]
+        }
         Event::Started => vec![watch::effect(state)],
-        Event::Asked { tab, url, frame } => watch::check_once(state, *tab, url, Some(*frame)),
+        Event::Asked { tab, url, frame } => watch::check_once(state, tab, &url, Some(frame)),
         Event::Unreachable { tab } => {
             let mut session = state.session.clone();
             let checked = session.checked.remove(&tab.to_string()).is_some();
@@ -61,9 +75,14 @@ fn happened(state: &State, event: &Event) -> Vec<Effect> {
         Event::PolicyChanged => vec![Effect::LookAgain],
         Event::TabClosed { tab } => {
             let mut session = state.session.clone();
-            let seen = session.tabs.remove(&tab.to_string()).is_some();
-            let checked = session.checked.remove(&tab.to_string()).is_some();
-            (seen || checked).then_some(Effect::Remember { session }).into_iter().collect()
+            let tab = tab.to_string();
+            session.tabs.remove(&tab);
+            session.checked.remove(&tab);
+            session.private.remove(&tab);
+            let known = session != state.session;
+            known.then_some(Effect::Remember { session }).into_iter().collect()
         }
+        Event::Sync => sync::meet(state),
+        Event::Synced { trouble } => sync::written(state, trouble),
     }
 }

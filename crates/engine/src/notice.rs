@@ -2,8 +2,8 @@
 //! in `_locales` and, about services, in `rules/data`.
 
 use protocol::{
-    AnswerKind, ClaimKind, Level, LinkKind, LinkView, Method, Notice, Rule, SourceView, State,
-    Step, Text, Verdict,
+    AnswerKind, ClaimKind, Control, Level, LinkKind, LinkView, Method, Notice, Rule, SourceView,
+    State, Step, Text, Verdict,
 };
 use rules::{Claim, Service, Tag};
 
@@ -29,8 +29,10 @@ pub(crate) fn notice(state: &State, host: &str, verdict: &Verdict) -> Option<Not
         return None;
     }
     let service = rules::service(host);
-    let every = vec![AnswerKind::NotNow, AnswerKind::Never, AnswerKind::Accept];
-    let own = vec![AnswerKind::NotNow, AnswerKind::Never];
+    let locked = state.policy.locks(Control::Answers);
+    let offered = |kinds: &[AnswerKind]| if locked { Vec::new() } else { kinds.to_vec() };
+    let every = offered(&[AnswerKind::NotNow, AnswerKind::Never, AnswerKind::Accept]);
+    let own = offered(&[AnswerKind::NotNow, AnswerKind::Never]);
     let known = || service.map(|service| sources(service, state.now)).unwrap_or_default();
     let blank = |title, body| Notice {
         level: verdict.level,
@@ -260,7 +262,8 @@ mod tests {
     fn a_policy_shows_its_note_and_offers_no_answer() {
         let rule =
             Rule { note: " Use your key. ".into(), ..Rule::new("bank.example", Level::Warn) };
-        let state = State { policy: Policy { rules: vec![rule] }, ..State::default() };
+        let state =
+            State { policy: Policy { rules: vec![rule], ..Policy::default() }, ..State::default() };
         let step = Step::Policy { place: "bank.example".into() };
         let drawn = notice(&state, "bank.example", &verdict(step)).unwrap();
         assert_eq!(

@@ -72,6 +72,11 @@ pub(crate) fn view(state: &State) -> OptionsView {
         region: state.settings.region,
         services: services.len(),
         watched: services.iter().filter(|service| service.can_speak()).count(),
+        sync: state.settings.sync,
+        sync_state: state.session.sync.clone(),
+        every_site: state.policy.every_site,
+        every_site_watched: watch::is_everywhere(state),
+        locked: state.policy.locked.clone(),
     }
 }
 
@@ -115,7 +120,7 @@ mod tests {
         assert_eq!(first(&state), (Level::Silent, Step::Answer { site }), "answered since");
         state.settings.rules[0].changed = 2;
         assert_eq!(first(&state), (Level::Inform, by_rule("a.example")), "changed since");
-        state.policy = Policy { rules: vec![rule("example", Level::Warn)] };
+        state.policy = Policy { rules: vec![rule("example", Level::Warn)], ..Policy::default() };
         let policy = Step::Policy { place: "example".into() };
         assert_eq!(first(&state), (Level::Warn, policy), "the administrator's");
     }

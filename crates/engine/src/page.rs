@@ -1,8 +1,8 @@
 //! Requests of content scripts.
 
 use protocol::{
-    Answer, AnswerKind, Badge, Effect, Level, Notice, PageAsk, PageFacts, PageReply, Place,
-    Response, Room, Sender, Session, Sighting, State, Step,
+    Answer, AnswerKind, Badge, Control, Effect, Level, Notice, PageAsk, PageFacts, PageReply,
+    Place, Response, Room, Sender, Session, Sighting, State, Step,
 };
 
 use crate::policy::{self, At};
@@ -25,6 +25,13 @@ impl Seat<'_> {
 }
 
 pub(crate) fn handle(state: &State, sender: &Sender, ask: PageAsk) -> (Response, Vec<Effect>) {
+    let with_private;
+    let state = if sender.private {
+        with_private = private(state, sender);
+        &with_private
+    } else {
+        state
+    };
     // A frame without an address of its own belongs to the page that made it.
     let host = rules::domain::host(&sender.url).or_else(|| rules::domain::host(&sender.top));
     let (Some(tab), Some(host)) = (sender.tab, host) else {
@@ -37,6 +44,16 @@ pub(crate) fn handle(state: &State, sender: &Sender, ask: PageAsk) -> (Response,
         PageAsk::Lifted { frame, room } => lifted(state, &seat, frame, &room),
         PageAsk::Left => (Response::None, left(state, &seat)),
     }
+}
+
+/// The state with the answers given in this tab of a private window, which are
+/// not among the settings.
+fn private(state: &State, sender: &Sender) -> State {
+    let mut state = state.clone();
+    let tab = sender.tab.unwrap_or_default().to_string();
+    let own = state.session.private.get(&tab).into_iter().flatten().cloned();
+    state.settings.answers.extend(own);
+    state
 }
 
 fn saw(
@@ -177,7 +194,8 @@ fn answered(
     let host = spoke.map_or(&seat.host, |seen| &seen.host);
     let site = answers::site_of(state, host);
     // An administrator's policy offers no answer, so none can come from it.
-    let managed = policy::rule_for(&state.policy.rules, seat.at()).is_some();
+    let managed = policy::rule_for(&state.policy.rules, seat.at()).is_some()
+        || state.policy.locks(Control::Answers);
     if managed || spoke.is_none() {
         return (Response::Refused, Vec::new());
     }
@@ -185,11 +203,23 @@ fn answered(
         Some(Step::Service { id, .. }) => Some(id.clone()),
         _ => rules::service(host).map(|service| service.id.into()),
     };
-    let mut settings = state.settings.clone();
-    settings.answers.retain(|answer| answer.site != site);
-    settings.answers.push(Answer { kind, site, service, at: state.now });
-    let reply = Response::Page(PageReply::default());
-    (reply, vec![Effect::Store { settings }, Effect::LookAgain])
+    let answer = Answer { kind, site, service, at: state.now };
+    let kept = if seat.sender.private {
+        let mut session = state.session.clone();
+        put(session.private.entry(seat.tab.to_string()).or_default(), answer);
+        Effect::Remember { session }
+    } else {
+        let mut settings = state.settings.clone();
+        put(&mut settings.answers, answer);
+        Effect::Store { settings }
+    };
+    (Response::Page(PageReply::default()), vec![kept, Effect::LookAgain])
+}
+
+/// One answer a site.
+fn put(answers: &mut Vec<Answer>, new: Answer) {
+    answers.retain(|answer| answer.site != new.site);
+    answers.push(new);
 }
 
 #[cfg(test)]
@@ -284,8 +314,40 @@ mod tests {
 
     #[test]
     fn a_policy_cannot_be_answered_away() {
-        let policy = Policy { rules: vec![Rule::new("x.com", Level::Warn)] };
+        let policy = Policy { rules: vec![Rule::new("x.com", Level::Warn)], ..Policy::default() };
         let state = seen("https://x.com/a", State { policy, ..everywhere() });
+        let ask = PageAsk::Answered { answer: AnswerKind::Never, frame: None };
+        assert_eq!(handle(&state, &sender("https://x.com/a"), ask).0, Response::Refused);
+    }
+
+    #[test]
+    fn an_answer_in_a_private_window_is_kept_until_its_tab_closes() {
+        let sender = || Sender { private: true, ..sender("https://x.com/a") };
+        let state = seen("https://x.com/a", everywhere());
+        let ask = PageAsk::Answered { answer: AnswerKind::Never, frame: None };
+        let (_, effects) = handle(&state, &sender(), ask);
+        let [Effect::Remember { session }, Effect::LookAgain] = &effects[..] else {
+            panic!("{effects:?}")
+        };
+        let state = State { session: session.clone(), ..everywhere() };
+        let silent = |sender: &Sender| {
+            let (response, _) = handle(&state, sender, saw(setup()));
+            response == Response::Page(PageReply::default())
+        };
+        assert!(silent(&sender()), "it holds in its tab");
+        assert!(!silent(&Sender { tab: Some(4), ..sender() }), "and in no other");
+        let closed = protocol::Request::Event(protocol::Event::TabClosed { tab: 3 });
+        let (_, effects) = crate::Engine::handle(&state, closed);
+        assert_eq!(effects, [Effect::Remember { session: Session::default() }]);
+    }
+
+    #[test]
+    fn locked_answers_are_neither_offered_nor_taken() {
+        let policy = Policy { locked: [Control::Answers].into(), ..Policy::default() };
+        let state = seen("https://x.com/a", State { policy, ..everywhere() });
+        let (response, _) = handle(&state, &sender("https://x.com/a"), saw(setup()));
+        let Response::Page(PageReply { notice: Some(notice), .. }) = response else { panic!() };
+        assert_eq!(notice.answers, []);
         let ask = PageAsk::Answered { answer: AnswerKind::Never, frame: None };
         assert_eq!(handle(&state, &sender("https://x.com/a"), ask).0, Response::Refused);
     }
@@ -406,7 +468,7 @@ mod tests {
         assert!(drawn(&state, url, None).0.is_some());
         assert!(drawn(&state, "https://www.facebook.com/", None).0.is_none(), "that page alone");
         assert!(watch::check_once(&state, 3, "about:addons", None).is_empty());
-        let gone = crate::happened(&state, &protocol::Event::Unreachable { tab: 3 });
+        let gone = crate::happened(&state, protocol::Event::Unreachable { tab: 3 });
         assert!(matches!(&gone[..], [Effect::Remember { session }] if session.checked.is_empty()));
     }
 

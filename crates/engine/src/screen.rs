@@ -2,10 +2,11 @@
 
 use protocol::{Effect, Response, Rule, RuleProblem, ScreenAsk, ScreenReply, Settings, State};
 
-use crate::{check, given, options, rulebook, sample, site, sites, trial, watch};
+use crate::{check, given, options, rulebook, sample, site, sites, sync, trial, watch};
 
 pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
     let mut settings = state.settings.clone();
+    let mut more = None;
     match ask {
         ScreenAsk::Site { tab, url } => {
             return (Response::Screen(ScreenReply::Site(site::view(state, tab, &url))), Vec::new());
@@ -68,14 +69,18 @@ pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
         ScreenAsk::UndoAnswer { site } => settings.answers.retain(|answer| answer.site != site),
         ScreenAsk::SetSignUp { on } => settings.sign_up = on,
         ScreenAsk::SetRegion { region } => settings.region = region,
+        ScreenAsk::SetSync { .. } | ScreenAsk::SyncNow | ScreenAsk::ForgetSynced => {
+            more = sync::asked(&mut settings, &ask);
+        }
     }
     let changed = settings != state.settings;
     let state = State { settings, ..state.clone() };
     let reply = Response::Screen(ScreenReply::Options(options::view(&state)));
-    let effects = match changed {
+    let mut effects = match changed {
         true => vec![Effect::Store { settings: state.settings }, Effect::LookAgain],
         false => Vec::new(),
     };
+    effects.extend(more);
     (reply, effects)
 }
 

@@ -1,7 +1,7 @@
 //! What the popup shows of the site in a tab.
 
 use protocol::{
-    AdFunding, App, Class, Level, LinkKind, MethodsView, Sighting, SiteView, State, Text,
+    AdFunding, App, Class, Control, Level, LinkKind, MethodsView, Sighting, SiteView, State, Text,
 };
 use rules::Service;
 use rules::apps::AUTHENTICATORS;
@@ -48,6 +48,8 @@ pub(crate) fn view(state: &State, tab: i64, url: &str) -> SiteView {
         rule,
         answer: answers::holding(state, &host).map(|answer| answers::row(answer, state.now)),
         apps: apps(),
+        stays: state.policy.locks(Control::Coverage),
+        answered_for_good: state.policy.locks(Control::Answers),
         host,
     }
 }

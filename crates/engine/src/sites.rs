@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::{ListedSite, OtherSite, Response, ScreenReply, Settings, SitesView, State};
+use protocol::{Control, ListedSite, OtherSite, Response, ScreenReply, Settings, SitesView, State};
 use rules::Service;
 
 use crate::{policy, site, watch};
@@ -31,7 +31,13 @@ fn view(state: &State) -> SitesView {
     let mut listed: Vec<ListedSite> = speaking.map(|service| entry(state, service)).collect();
     listed.sort_by_cached_key(|entry| entry.name.to_lowercase());
     let everywhere = state.granted.iter().any(|pattern| watch::is_wide(pattern));
-    SitesView { listed, others: others(state), everywhere }
+    SitesView {
+        listed,
+        others: others(state),
+        everywhere,
+        required: state.policy.every_site,
+        locked: state.policy.locks(Control::Coverage),
+    }
 }
 
 fn entry(state: &State, service: &Service) -> ListedSite {

@@ -17,6 +17,11 @@ pub(crate) fn is_watched(state: &State, host: &str) -> bool {
     state.granted.iter().any(|pattern| covers(pattern, host))
 }
 
+/// Whether every site is watched.
+pub(crate) fn is_everywhere(state: &State) -> bool {
+    state.granted.iter().any(|pattern| matches!(pattern.as_str(), "<all_urls>" | "*://*/*"))
+}
+
 fn covers(pattern: &str, host: &str) -> bool {
     match host_of(pattern) {
         "*" => true,
@@ -63,12 +68,12 @@ pub(crate) fn switch(state: &State, host: &str) -> String {
 }
 
 /// Whether the user switched a site off. An administrator's rule for a page
-/// keeps it on.
+/// or for every site keeps it on.
 pub(crate) fn is_off(state: &State, at: At) -> bool {
     let unwatched = &state.settings.unwatched;
     let listed = rules::service(at.host).is_some_and(|service| unwatched.contains(service.id));
     let off = listed || rules::domain::parents(at.host).any(|parent| unwatched.contains(parent));
-    off && policy::rule_for(&state.policy.rules, at).is_none()
+    off && !state.policy.every_site && policy::rule_for(&state.policy.rules, at).is_none()
 }
 
 /// Whether the user asked to look once at the page with this host in a tab.

@@ -4,17 +4,20 @@
 //! [`protocol::Response`], both in serde's JSON form.
 
 use js_sys::Reflect;
-use protocol::{ScreenAsk, ScreenReply, SiteView};
+use protocol::{Refusal, ScreenAsk, ScreenReply, SiteView};
 use serde::Serialize;
 use serde_wasm_bindgen::from_value;
 use wasm_bindgen::JsValue;
 
-use crate::{chrome, dom};
+use crate::i18n::t;
+use crate::{chrome, dom, words};
 
 #[derive(Serialize)]
 struct Message<'a> {
     kind: &'static str,
     ask: &'a ScreenAsk,
+    /// A popup has no tab by which the browser tells it.
+    private: bool,
 }
 
 /// Why there is no answer.
@@ -24,6 +27,8 @@ pub enum Trouble {
     Browser(JsValue),
     /// The background answers something else than was asked.
     Unasked,
+    /// The change is not to be made.
+    Refused(Refusal),
 }
 
 impl<E: Into<JsValue>> From<E> for Trouble {
@@ -33,9 +38,19 @@ impl<E: Into<JsValue>> From<E> for Trouble {
 }
 
 impl Trouble {
+    /// Tells the developers' console and, on the page, the user.
+    pub fn tell(&self) {
+        self.log();
+        dom::say(&t(match self {
+            Self::Refused(refusal) => words::refusal(*refusal),
+            Self::Browser(_) | Self::Unasked => "options_trouble",
+        }));
+    }
+
     /// Tells the developers' console.
     pub fn log(&self) {
         match self {
+            Self::Refused(_) => {}
             Self::Browser(error) => dom::log(error),
             Self::Unasked => dom::log(&"the background gave another answer, see its log".into()),
         }
@@ -44,7 +59,12 @@ impl Trouble {
 
 /// Asks the engine.
 pub async fn ask(ask: &ScreenAsk) -> Result<ScreenReply, Trouble> {
-    let message = chrome::to_js(&Message { kind: "screen", ask })?;
+    ask_beside(ask, false).await
+}
+
+/// Asks the engine, beside a tab that may be one of a private window.
+pub async fn ask_beside(ask: &ScreenAsk, private: bool) -> Result<ScreenReply, Trouble> {
+    let message = chrome::to_js(&Message { kind: "screen", ask, private })?;
     read(&chrome::send(&message).await?)
 }
 
@@ -63,6 +83,7 @@ fn read(answer: &JsValue) -> Result<ScreenReply, Trouble> {
         "given" => ScreenReply::Given(from_value(view)?),
         "sites" => ScreenReply::Sites(from_value(view)?),
         "sample" => ScreenReply::Sample(from_value(view)?),
+        "refused" => return Err(Trouble::Refused(from_value(view)?)),
         "problem" => ScreenReply::Problem(from_value(view)?),
         "checked" => ScreenReply::Checked(from_value(view)?),
         "rules-text" => ScreenReply::RulesText(from_value(view)?),

@@ -45,6 +45,9 @@ pub struct Tab {
     pub id: i64,
     /// Its address, where the browser tells it.
     pub url: Option<String>,
+    /// Whether it is one of a private window.
+    #[serde(default)]
+    pub incognito: bool,
 }
 
 #[derive(Serialize)]

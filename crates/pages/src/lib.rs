@@ -25,6 +25,7 @@ mod given;
 mod i18n;
 mod icon;
 mod link;
+mod locked;
 mod options;
 mod popup;
 mod sites;

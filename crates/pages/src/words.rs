@@ -1,7 +1,7 @@
 //! Keys of the texts for the closed vocabulary of `protocol`.
 
 use protocol::{
-    AdFunding, AnswerKind, Demand, Flow, Level, Method, Region, RuleProblem, Step, Task,
+    AdFunding, AnswerKind, Demand, Flow, Level, Method, Refusal, Region, RuleProblem, Step, Task,
 };
 
 /// What Ringfence does at a level.
@@ -123,6 +123,14 @@ pub fn task(task: Task, can_remove: bool) -> [&'static str; 2] {
         Task::Contacts => ["given_task_contacts", "given_hint_contacts"],
         Task::Erase if can_remove => ["given_task_erase", "given_hint_erase"],
         Task::Erase => ["given_task_limit", "given_hint_limit"],
+    }
+}
+
+/// Why a change is not made, and what to do.
+pub fn refusal(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Locked => "sync_locked",
+        Refusal::Private => "sync_private",
     }
 }
 

@@ -24,6 +24,7 @@ mod message;
 mod rulebook;
 mod settings;
 mod sites;
+mod sync;
 mod trial;
 mod verdict;
 mod view;
@@ -43,6 +44,7 @@ pub use settings::{
     Settings, Sighting, State,
 };
 pub use sites::{ListedSite, OtherSite, SitesView};
+pub use sync::{Control, Refusal, SyncMode, SyncState, SyncTrouble, Synced};
 pub use trial::{Basis, ChangePlace, ChangeView, Leave, StepView, TrialView};
 pub use verdict::{About, Evidence, Flow, Level, Part, PhoneField, Step, Verdict};
 pub use view::{

@@ -3,11 +3,14 @@
 
 #![expect(clippy::large_enum_variant, reason = "one message at a time, none kept")]
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AnswerKind, GivenView, Level, Notice, OptionsView, PageFacts, Region, Room, Rule, RuleCheck,
-    RuleProblem, RulesPreview, Session, Settings, SiteView, SitesView, Task, TrialView,
+    AnswerKind, GivenView, Level, Notice, OptionsView, PageFacts, Refusal, Region, Room, Rule,
+    RuleCheck, RuleProblem, RulesPreview, Session, Settings, SiteView, SitesView, Synced, Task,
+    TrialView,
 };
 
 /// Who asks, as the browser (never the page) says.
@@ -25,6 +28,8 @@ pub struct Sender {
     pub frame: i64,
     /// One of the extension's own screens.
     pub own: bool,
+    /// In a private window, from which nothing is written.
+    pub private: bool,
 }
 
 /// Everything the engine can be asked.
@@ -176,6 +181,15 @@ pub enum ScreenAsk {
         /// Region.
         region: Region,
     },
+    /// Let rules and answers follow the user, or not any more.
+    SetSync {
+        /// On or off.
+        on: bool,
+    },
+    /// Sync once more, after a failure.
+    SyncNow,
+    /// Remove what was synced, after sync was switched off.
+    ForgetSynced,
     /// Everything the page "Already gave them a number?" shows.
     Given,
     /// The service has the user's number: onto the list, or off it with
@@ -228,6 +242,13 @@ pub enum Event {
     TabClosed {
         /// Tab id.
         tab: i64,
+    },
+    /// The sync area changed, or it is time to look at it: it is in the state.
+    Sync,
+    /// An [`Effect::Sync`] or [`Effect::ClearSync`] was performed.
+    Synced {
+        /// Why it failed, in the browser's words; nothing if it did not.
+        trouble: Option<String>,
     },
 }
 
@@ -294,6 +315,8 @@ pub enum ScreenReply {
     /// To [`ScreenAsk::ReadRules`], and to [`ScreenAsk::ApplyRules`] if nothing
     /// was applied.
     Rules(RulesPreview),
+    /// The change is not to be made.
+    Refused(Refusal),
 }
 
 /// What the toolbar button shows in a tab.
@@ -372,4 +395,18 @@ pub enum Effect {
     },
     /// Show the welcome page.
     Welcome,
+    /// Write to the sync area, then tell [`Event::Synced`].
+    Sync {
+        /// Items to write: name to entries by key.
+        set: BTreeMap<String, BTreeMap<String, Synced>>,
+        /// Names of items to remove.
+        remove: Vec<String>,
+    },
+    /// Tell [`Event::Sync`] later.
+    SyncLater {
+        /// Milliseconds from now.
+        wait: u64,
+    },
+    /// Empty the sync area, then tell [`Event::Synced`].
+    ClearSync,
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::{Deserializer, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
-use crate::{Flow, Level, Region, Task, Verdict};
+use crate::{Control, Flow, Level, Region, SyncMode, SyncState, Synced, Task, Verdict};
 
 /// Longest note of a rule, in characters.
 pub const NOTE_MAX: usize = 500;
@@ -151,59 +151,91 @@ pub struct Settings {
     pub given: BTreeMap<String, BTreeSet<Task>>,
     /// Sites that the user switched off: services by id, others by domain.
     pub unwatched: BTreeSet<String>,
+    /// Whether rules and answers follow the user through the browser's sync.
+    pub sync: SyncMode,
+    /// Keys of rules and answers that were removed while sync was on, as in
+    /// [`Synced`], and when, in milliseconds since 1970.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub removed: BTreeMap<String, u64>,
 }
 
 /// What an administrator set. Read from `storage.managed`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Policy {
     /// Rules that win over everything else. One that cannot be read is left
     /// out, for a slip in a policy must not silence the rest.
     #[serde(deserialize_with = "readable")]
     pub rules: Vec<Rule>,
+    /// Ringfence is to watch every site. The screens ask for the browser's
+    /// leave until it is given.
+    #[serde(deserialize_with = "truth")]
+    pub every_site: bool,
+    /// What the user cannot change. A word that is not known is left out.
+    #[serde(deserialize_with = "readable")]
+    pub locked: BTreeSet<Control>,
 }
 
-/// The rules of a list that can be read; none if it is no list.
-fn readable<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Rule>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Entry {
-        Rule(Rule),
-        Other(IgnoredAny),
+impl Policy {
+    /// Whether the user cannot change a part. Where every site is to be watched,
+    /// there is nothing to choose.
+    #[must_use]
+    pub fn locks(&self, part: Control) -> bool {
+        self.locked.contains(&part) || part == Control::Coverage && self.every_site
     }
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum List {
-        Entries(Vec<Entry>),
-        Other(IgnoredAny),
+}
+
+/// What can be read, or else anything.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Lenient<T> {
+    Known(T),
+    Other(IgnoredAny),
+}
+
+impl<T> Lenient<T> {
+    fn known(self) -> Option<T> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::Other(_) => None,
+        }
     }
-    let entries = match List::deserialize(from)? {
-        List::Entries(entries) => entries,
-        List::Other(_) => Vec::new(),
-    };
-    let rule = |entry| match entry {
-        Entry::Rule(rule) => Some(rule),
-        Entry::Other(_) => None,
-    };
-    Ok(entries.into_iter().filter_map(rule).collect())
+}
+
+/// The entries of a list that can be read; none if it is no list.
+fn readable<'de, D, T, C>(from: D) -> Result<C, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+    C: FromIterator<T> + IntoIterator<Item = T>,
+{
+    let list = Lenient::<Vec<Lenient<T>>>::deserialize(from)?.known().unwrap_or_default();
+    Ok(list.into_iter().filter_map(Lenient::known).collect())
+}
+
+/// Whether it is true; anything but a boolean is not.
+fn truth<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    Ok(Lenient::deserialize(from)?.known().unwrap_or_default())
+}
+
+/// The items of the sync area, without what this version cannot read.
+fn items<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<BTreeMap<String, BTreeMap<String, Synced>>, D::Error> {
+    type Item = Lenient<BTreeMap<String, Lenient<Synced>>>;
+    let area = BTreeMap::<String, Item>::deserialize(from)?;
+    let entry = |(key, entry): (String, Lenient<Synced>)| Some((key, entry.known()?));
+    let item = |item: Item| item.known().into_iter().flatten().filter_map(entry).collect();
+    Ok(area.into_iter().map(|(name, entries)| (name, item(entries))).collect())
 }
 
 /// The steps of this version; one that a later version stored is left out, for
 /// it must not cost the rest of the settings.
 fn known<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, BTreeSet<Task>>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Entry {
-        Task(Task),
-        Other(IgnoredAny),
-    }
-    let task = |entry| match entry {
-        Entry::Task(task) => Some(task),
-        Entry::Other(_) => None,
-    };
-    let stored = BTreeMap::<String, Vec<Entry>>::deserialize(from)?;
-    let tasks = |entries: Vec<Entry>| entries.into_iter().filter_map(task).collect();
+    let stored = BTreeMap::<String, Vec<Lenient<Task>>>::deserialize(from)?;
+    let tasks =
+        |entries: Vec<Lenient<Task>>| entries.into_iter().filter_map(Lenient::known).collect();
     Ok(stored.into_iter().map(|(id, entries)| (id, tasks(entries))).collect())
 }
 
@@ -229,6 +261,11 @@ pub struct Session {
     pub tabs: BTreeMap<String, BTreeMap<String, Sighting>>,
     /// Tab id to the host of the page there at which the user asked to look once.
     pub checked: BTreeMap<String, String>,
+    /// Tab id to the answers given in it, for tabs of private windows.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub private: BTreeMap<String, Vec<Answer>>,
+    /// How sync stands.
+    pub sync: SyncState,
 }
 
 /// Everything the engine may know at a call.
@@ -241,6 +278,12 @@ pub struct State {
     pub policy: Policy,
     /// Until the browser closes.
     pub session: Session,
+    /// The sync area as [`Effect::Sync`](crate::Effect::Sync) writes it. Handed in
+    /// with [`Event::Sync`](crate::Event::Sync) alone.
+    #[serde(deserialize_with = "items")]
+    pub synced: BTreeMap<String, BTreeMap<String, Synced>>,
+    /// Why the sync area could not be read, in the browser's words.
+    pub unreadable: Option<String>,
     /// Match patterns of hosts on which the browser lets Ringfence run,
     /// manifest and granted together, as `permissions.getAll` lists them.
     pub granted: Vec<String>,
@@ -275,5 +318,24 @@ mod tests {
         assert_eq!(policy.rules.len(), 1);
         let policy: Policy = serde_json::from_str(r#"{"rules":"none"}"#).unwrap();
         assert!(policy.rules.is_empty());
+        let policy: Policy = serde_json::from_str(
+            r#"{"rules":7,"every_site":"yes","locked":["sync","colour",1,"rules"]}"#,
+        )
+        .unwrap();
+        assert!(!policy.every_site);
+        assert_eq!(policy.locked, BTreeSet::from([Control::Rules, Control::Sync]));
+        let policy: Policy =
+            serde_json::from_str(r#"{"locked":"sync","every_site":true}"#).unwrap();
+        assert!(policy.locked.is_empty() && policy.every_site);
+    }
+
+    #[test]
+    fn what_a_later_version_synced_costs_nothing_else() {
+        let state: State = serde_json::from_str(
+            r#"{"synced":{"x":"?","entries-0":{"a":{"gone":7},"b":{"later":1},"c":null}}}"#,
+        )
+        .unwrap();
+        assert_eq!(state.synced["entries-0"], BTreeMap::from([("a".into(), Synced::Gone(7))]));
+        assert!(state.synced["x"].is_empty());
     }
 }

@@ -13,6 +13,10 @@ pub struct SitesView {
     pub others: Vec<OtherSite>,
     /// Whether there is leave for every site.
     pub everywhere: bool,
+    /// An administrator wants every site watched.
+    pub required: bool,
+    /// An administrator keeps the switches from being changed.
+    pub locked: bool,
 }
 
 /// A service of the database.

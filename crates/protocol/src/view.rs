@@ -1,10 +1,12 @@
 //! What is shown to a person: texts chosen, nothing left to decide.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AdFunding, AnswerKind, Class, Demand, Level, LinkKind, Method, Region, Rule, RuleResult,
-    Verdict,
+    AdFunding, AnswerKind, Class, Control, Demand, Level, LinkKind, Method, Region, Rule,
+    RuleResult, SyncMode, SyncState, Verdict,
 };
 
 /// A text: a message of `_locales` with its placeholders filled, or words that
@@ -179,6 +181,10 @@ pub struct SiteView {
     pub answer: Option<AnswerRow>,
     /// Authenticator apps.
     pub apps: Vec<App>,
+    /// An administrator keeps the site from being switched off.
+    pub stays: bool,
+    /// An administrator keeps the answer from being undone.
+    pub answered_for_good: bool,
 }
 
 /// One line of the table of rules.
@@ -232,4 +238,14 @@ pub struct OptionsView {
     pub services: usize,
     /// Those of them on whose hosts the shim runs.
     pub watched: usize,
+    /// Whether rules and answers follow the user.
+    pub sync: SyncMode,
+    /// How that stands.
+    pub sync_state: SyncState,
+    /// An administrator wants every site watched.
+    pub every_site: bool,
+    /// Whether the browser gave leave for every site.
+    pub every_site_watched: bool,
+    /// What an administrator keeps from being changed.
+    pub locked: BTreeSet<Control>,
 }

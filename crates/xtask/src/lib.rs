@@ -15,6 +15,8 @@ pub mod languages;
 pub mod manifest;
 pub mod paths;
 pub mod record;
+#[cfg(test)]
+mod rollout;
 pub mod run;
 pub mod scan;
 pub mod serve;

@@ -14,8 +14,7 @@ use protocol::{GivenService, GivenView, ScreenAsk, ScreenReply};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::ask::{Trouble, ask};
-use crate::i18n::t;
-use crate::{chrome, dom};
+use crate::chrome;
 
 /// What the page keeps between two events.
 #[derive(Default)]
@@ -59,8 +58,7 @@ impl Screen {
             Ok(_) => Trouble::Unasked,
             Err(trouble) => trouble,
         };
-        trouble.log();
-        dom::say(&t("options_trouble"));
+        trouble.tell();
         if let Some(view) = self.view.borrow().as_ref() {
             state::show(view);
         }

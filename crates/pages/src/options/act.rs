@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement};
 
-use super::{Screen, Told, find, form, live, save, settings, text};
+use super::{Screen, Told, find, form, live, managed, save, settings, sync, text};
 use crate::dom;
 use crate::i18n::{filled, t};
 
@@ -53,6 +53,8 @@ fn click(screen: &Rc<Screen>, act: &str, of: &str) {
         }
         "sort" => screen.look(|look| look.sort(&of)),
         "more-rules" => more(screen),
+        "allow-every" => managed::allow_every(screen),
+        "sync-now" | "sync-forget" => sync::press(screen, act),
         "allow" => save::allow(screen, of),
         "remove" => spawn_local(remove(Rc::clone(screen), of)),
         "undo-remove" => spawn_local(undo_remove(Rc::clone(screen))),
@@ -81,6 +83,7 @@ fn change(screen: &Rc<Screen>, act: &str, of: &str, element: &Element) {
             ScreenAsk::SaveRule { was, rule: Rule { enabled: on, ..rule } }
         }),
         "sign-up" => Some(ScreenAsk::SetSignUp { on }),
+        "sync" => Some(ScreenAsk::SetSync { on }),
         "region" => Some(ScreenAsk::SetRegion { region: settings::region(&input.value()) }),
         _ => None,
     };

@@ -8,11 +8,13 @@ mod form;
 mod idn;
 mod leave;
 mod live;
+mod managed;
 mod outcome;
 mod preview;
 mod rules;
 mod save;
 mod settings;
+mod sync;
 mod text;
 
 use std::cell::{Cell, RefCell};
@@ -22,7 +24,6 @@ use protocol::{OptionsView, Rule, RuleProblem, RuleRow, RulesPreview, ScreenAsk,
 use wasm_bindgen_futures::spawn_local;
 
 use crate::ask::{Trouble, ask};
-use crate::i18n::t;
 use crate::{chrome, dom};
 
 /// What the page keeps between two events.
@@ -90,8 +91,8 @@ impl Screen {
                 self.show(view);
                 text::refresh(&self);
             }
-            Ok(_) => fail(&Trouble::Unasked),
-            Err(trouble) => fail(&trouble),
+            Ok(_) => Trouble::Unasked.tell(),
+            Err(trouble) => trouble.tell(),
         }
     }
 
@@ -104,8 +105,8 @@ impl Screen {
             }
             Ok(ScreenReply::Problem(problem)) => return Told::Problem(problem),
             Ok(ScreenReply::Rules(preview)) => return Told::Wrong(preview),
-            Ok(_) => fail(&Trouble::Unasked),
-            Err(trouble) => fail(&trouble),
+            Ok(_) => Trouble::Unasked.tell(),
+            Err(trouble) => trouble.tell(),
         }
         self.draw();
         Told::Failed
@@ -129,6 +130,8 @@ impl Screen {
             text::draw_undo(&self.text);
             answers::draw(&view.answers);
             settings::draw(view);
+            sync::draw(view);
+            managed::draw(view);
         });
     }
 
@@ -141,7 +144,10 @@ impl Screen {
     fn look(&self, change: impl FnOnce(&mut find::Look)) {
         change(&mut self.look.borrow_mut());
         if let Some(view) = self.view.borrow().as_ref() {
-            dom::keeping_focus(|| self.draw_rules(view));
+            dom::keeping_focus(|| {
+                self.draw_rules(view);
+                managed::draw(view);
+            });
         }
     }
 
@@ -160,9 +166,4 @@ impl Screen {
         let here = |at: &usize| !rows[*at].managed && rows[*at].rule.place() == place;
         order.iter().position(here).unwrap_or(0)
     }
-}
-
-fn fail(trouble: &Trouble) {
-    trouble.log();
-    dom::say(&t("options_trouble"));
 }

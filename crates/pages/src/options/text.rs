@@ -13,7 +13,7 @@ use web_sys::{
     HtmlTextAreaElement, Url,
 };
 
-use super::{Screen, Told, fail, preview};
+use super::{Screen, Told, preview};
 use crate::ask::{Trouble, ask};
 use crate::dom::{self, Build};
 use crate::i18n::t;
@@ -136,8 +136,8 @@ async fn fill(screen: Rc<Screen>) {
             *screen.text.given.borrow_mut() = typed();
             preview::draw(None);
         }
-        Ok(_) => fail(&Trouble::Unasked),
-        Err(trouble) => fail(&trouble),
+        Ok(_) => Trouble::Unasked.tell(),
+        Err(trouble) => trouble.tell(),
     }
 }
 
@@ -160,8 +160,8 @@ async fn read(screen: Rc<Screen>, text: String) {
             preview::draw(Some(&seen));
         }
         Ok(ScreenReply::Rules(_)) => {}
-        Ok(_) => fail(&Trouble::Unasked),
-        Err(trouble) => fail(&trouble),
+        Ok(_) => Trouble::Unasked.tell(),
+        Err(trouble) => trouble.tell(),
     }
 }
 
@@ -202,9 +202,10 @@ async fn apply(screen: Rc<Screen>) {
             }
             *screen.text.undo.borrow_mut() = Some([before, after]);
             draw_undo(&screen.text);
-            read(Rc::clone(&screen), typed()).await;
+            // At once: later, somebody would be torn away from elsewhere.
             dom::focus("rules-undo");
             dom::say(&t("rules_applied"));
+            read(screen, typed()).await;
         }
         Told::Problem(_) | Told::Failed => {}
     }

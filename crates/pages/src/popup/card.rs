@@ -57,7 +57,7 @@ fn offer(view: &SiteView) -> Option<Element> {
     if view.off || view.watched {
         let key = if view.off { "sites_popup_on" } else { "sites_popup_turn_off" };
         let turn = dom::button("turn", &view.site, &t(key)).attr("id", "turn");
-        return Some(part.add(&turn));
+        return (!view.stays).then(|| part.add(&turn));
     }
     let watch = described("watch", pattern, "popup_watch", "popup_watch_hint");
     let check = described("check", "", "sites_check", "sites_check_hint");

@@ -17,7 +17,9 @@ pub fn draw(view: &SiteView) -> Option<Element> {
     }
     let part = section("holds", &t("popup_holds"));
     let rule = view.rule.as_ref().map(draw_rule);
-    Some(part.maybe(rule).maybe(view.answer.as_ref().map(draw_answer)))
+    let can_undo = !view.answered_for_good;
+    let answer = view.answer.as_ref().map(|answer| draw_answer(answer, can_undo));
+    Some(part.maybe(rule).maybe(answer))
 }
 
 fn draw_rule(row: &RuleRow) -> Element {
@@ -37,14 +39,15 @@ fn draw_rule(row: &RuleRow) -> Element {
     make("div").class("row").add(&words).maybe(change.map(|button| button.attr("id", "change")))
 }
 
-fn draw_answer(answer: &AnswerRow) -> Element {
+fn draw_answer(answer: &AnswerRow, can_undo: bool) -> Element {
     let when = make("p").class("small").add(&dates::day(answer.at));
     let expired = (!answer.holds).then(|| span(&t("popup_answer_expired")));
     let words =
         make("div").add(&make("p").text(&t(words::answer(answer.kind)))).add(&when.maybe(expired));
     let label = filled("popup_undo_label", &[&answer.site]);
     let undo = dom::button("undo", &answer.site, &t("popup_undo")).attr("aria-label", &label);
-    make("div").class("row").add(&words).add(&undo.attr("id", "undo"))
+    let undo = can_undo.then(|| undo.attr("id", "undo"));
+    make("div").class("row").add(&words).maybe(undo)
 }
 
 fn span(text: &str) -> Element {

@@ -11,7 +11,7 @@ mod why;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use protocol::{ScreenAsk, SiteView};
+use protocol::{ScreenAsk, ScreenReply, SiteView};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::ask::{self, Trouble};
@@ -26,6 +26,8 @@ const TITLE: &str = "site-title";
 struct Popup {
     /// What is drawn.
     shown: RefCell<Option<SiteView>>,
+    /// Whether it stands in a private window.
+    private: Cell<bool>,
     /// How often it was asked for: a late answer to an old question is dropped.
     asked: Cell<u32>,
 }
@@ -100,7 +102,7 @@ impl Popup {
                 return dom::say(&t("sites_said_refused"));
             }
             let change = ScreenAsk::SetWatched { site: site.site, on };
-            match ask::ask(&change).await {
+            match popup.ask(&change).await {
                 Ok(_) => {
                     popup.load().await;
                     let said = if on { "sites_said_on" } else { "sites_said_off" };
@@ -112,7 +114,7 @@ impl Popup {
     }
 
     async fn undo(self: Rc<Self>, site: String) {
-        match ask::ask(&ScreenAsk::UndoAnswer { site }).await {
+        match self.ask(&ScreenAsk::UndoAnswer { site }).await {
             Ok(_) => {
                 self.load().await;
                 dom::focus(TITLE);
@@ -130,9 +132,16 @@ impl Popup {
             return;
         }
         match answer {
-            Ok((site, tab)) => self.show(site, tab),
+            Ok((site, tab)) => {
+                self.private.set(tab.incognito);
+                self.show(site, tab.id);
+            }
             Err(trouble) => fail(&trouble),
         }
+    }
+
+    async fn ask(&self, change: &ScreenAsk) -> Result<ScreenReply, Trouble> {
+        ask::ask_beside(change, self.private.get()).await
     }
 
     fn show(&self, site: SiteView, tab: i64) {
@@ -145,9 +154,9 @@ impl Popup {
 }
 
 /// What is known of the site, and in which tab it stands.
-async fn site() -> Result<(SiteView, i64), Trouble> {
+async fn site() -> Result<(SiteView, Tab), Trouble> {
     let tab = tab().await?;
-    Ok((ask::site(&tab).await?, tab.id))
+    Ok((ask::site(&tab).await?, tab))
 }
 
 async fn tab() -> Result<Tab, Trouble> {
@@ -155,10 +164,15 @@ async fn tab() -> Result<Tab, Trouble> {
         Some(id) => Some(chrome::tab(id).await?),
         None => chrome::front_tab().await?,
     };
-    Ok(tab.unwrap_or(Tab { id: -1, url: None }))
+    Ok(tab.unwrap_or(Tab { id: -1, url: None, incognito: false }))
 }
 
 fn fail(trouble: &Trouble) {
-    trouble.log();
-    view::draw_trouble();
+    match trouble {
+        Trouble::Refused(_) => trouble.tell(),
+        _ => {
+            trouble.log();
+            view::draw_trouble();
+        }
+    }
 }

@@ -11,8 +11,7 @@ use protocol::{ScreenAsk, ScreenReply, SitesView};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::ask::{Trouble, ask};
-use crate::i18n::t;
-use crate::{chrome, dom};
+use crate::{chrome, dom, locked};
 
 /// What the page keeps between two events.
 #[derive(Default)]
@@ -53,8 +52,7 @@ impl Screen {
             Ok(_) => Trouble::Unasked,
             Err(trouble) => trouble,
         };
-        trouble.log();
-        dom::say(&t("options_trouble"));
+        trouble.tell();
         if let Some(view) = self.view.borrow().as_ref() {
             list::draw_states(view);
         }
@@ -64,10 +62,20 @@ impl Screen {
     fn show(&self, view: SitesView) {
         if self.view.borrow().as_ref() == Some(&view) {
             // A switch may stand otherwise than what came of it.
-            return list::draw_states(&view);
+            list::draw_states(&view);
+            return draw_locks(&view);
         }
         dom::keeping_focus(|| list::draw(&view));
         search::filter();
+        draw_locks(&view);
         *self.view.borrow_mut() = Some(view);
     }
+}
+
+/// What is required can be switched on, and then not off.
+fn draw_locks(view: &SitesView) {
+    locked::lock("every-title", view.locked && (view.everywhere || !view.required));
+    locked::lock("listed-title", view.locked);
+    locked::lock("others-title", view.locked);
+    dom::show("required", view.required && !view.everywhere);
 }

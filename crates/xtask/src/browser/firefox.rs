@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use super::{Kind, Launch, bidi::Bidi};
+use super::{Kind, Launch, bidi::Bidi, managed};
 use crate::tools;
 
 /// Id of the extension in `manifest.json`.
@@ -26,6 +26,9 @@ pub(super) fn start(launch: &Launch) -> Result<(Bidi, Child)> {
     let mut command = Command::new(program);
     if launch.headless {
         command.arg("--headless");
+    }
+    if let Some(policy) = &launch.policy {
+        command.env("HOME", managed::firefox_home(&launch.profile, policy)?);
     }
     command.args(["--no-remote", "--profile"]).arg(&launch.profile);
     command.args(["--remote-debugging-port", "0", "--remote-allow-system-access"]);

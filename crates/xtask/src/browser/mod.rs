@@ -6,9 +6,11 @@ mod chromium;
 mod devtools;
 mod firefox;
 mod keys;
+mod managed;
 mod notice;
 mod page;
 mod permission;
+mod private;
 
 use std::path::{Path, PathBuf};
 use std::process::Child;
@@ -71,6 +73,8 @@ pub struct Launch {
     pub ports: Option<(u16, u16)>,
     /// Chromium's log of everything it asked of the network.
     pub net_log: Option<PathBuf>,
+    /// An administrator's policy for the extension.
+    pub policy: Option<serde_json::Value>,
 }
 
 /// The language that every installation has.
@@ -88,6 +92,7 @@ impl Launch {
             language: ENGLISH,
             ports: Some((server.port, server.tls_port)),
             net_log: None,
+            policy: None,
         }
     }
 }
@@ -147,6 +152,9 @@ impl Browser {
         browser.install(&kind.dist())?;
         if new {
             browser.close_welcome()?;
+        }
+        if let (Kind::Chromium, Some(policy)) = (kind, &launch.policy) {
+            browser.chromium_policy(policy)?;
         }
         Ok(browser)
     }
