@@ -2,6 +2,7 @@
 //! profile that lives as long as the test. Each test runs in both browsers.
 
 pub mod place;
+pub mod screens;
 
 use std::path::PathBuf;
 

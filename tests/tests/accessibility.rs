@@ -5,15 +5,10 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use tests::Stage;
+use tests::screens::{self, PAGE};
 use xtask::browser::{Browser, Kind};
 use xtask::{demo, tools};
 
-const PAGE: &str = "https://accountscenter.facebook.com/password_and_security/two_factor";
-/// Screens, and what is there when they are drawn.
-const SCREENS: [(&str, &str); 2] =
-    [("options/options.html", "#rules-body tr"), ("options/given.html", "#rest > details")];
-const UNFOLD: &str =
-    "void document.querySelectorAll('details').forEach((each) => { each.open = true; })";
 /// What is wrong, as short descriptions.
 const RUN: &str = "(async (root) => {
     const { violations } = await axe.run(root, { resultTypes: ['violations'] });
@@ -32,7 +27,6 @@ fn nothing(found: &Value, of: &str) -> Result<()> {
 }
 
 fn screen(browser: &mut Browser, axe: &str, name: &str) -> Result<()> {
-    browser.evaluate(UNFOLD)?;
     // No policy of the page holds for what a driver runs.
     browser.evaluate(&format!("(() => {{ {axe}\nreturn true; }})()"))?;
     nothing(&browser.evaluate(&format!("{RUN}(document)"))?, name)
@@ -41,11 +35,7 @@ fn screen(browser: &mut Browser, axe: &str, name: &str) -> Result<()> {
 fn check(kind: Kind, dark: bool) -> Result<()> {
     let mut stage = Stage::with(kind, |launch| launch.dark = dark)?;
     let axe = axe()?;
-    for (domain, level) in
-        [("bank.example", "warn"), ("amazon.de", "inform"), ("shop.example", "silent")]
-    {
-        stage.rule(domain, level)?;
-    }
+    screens::each(&mut stage, |browser, name| screen(browser, &axe, name))?;
     let browser = &mut stage.browser;
     demo::visit(browser, PAGE, demo::Truth::Default)?;
     let notice = browser.expect_notice()?;
@@ -54,21 +44,7 @@ fn check(kind: Kind, dark: bool) -> Result<()> {
     let opened = "Object.defineProperty(root.host, 'shadowRoot', { value: root })";
     let ask = format!("(root) => {{ {axe}\n{opened}; return {RUN}(root.host); }}");
     let found = browser.ask_notice(&notice, &ask)?;
-    nothing(&found, "the notice")?;
-    browser.beside(|browser| {
-        browser.open_own("popup/popup.html")?;
-        let tab = browser
-            .evaluate("chrome.tabs.query({}).then((tabs) => tabs.find((tab) => !tab.active).id)")?;
-        browser.open_own(&format!("popup/popup.html?tab={tab}"))?;
-        browser.wait_for("document.querySelector('main details')")?;
-        screen(browser, &axe, "the popup")
-    })?;
-    for (page, drawn) in SCREENS {
-        browser.open_own(page)?;
-        browser.wait_for(&format!("document.querySelector({drawn:?})"))?;
-        screen(browser, &axe, page)?;
-    }
-    Ok(())
+    nothing(&found, "the notice")
 }
 
 macro_rules! schemes {

@@ -16,7 +16,10 @@ both!(
 
 fn open_options(stage: &mut Stage) -> Result<()> {
     stage.browser.open_own("options/options.html")?;
-    stage.browser.wait_for("document.querySelector('#count-services').innerText > 0").map(drop)
+    stage
+        .browser
+        .wait_for("/\\d/.test(document.querySelector('#count-services').innerText)")
+        .map(drop)
 }
 
 fn switch_on(stage: &mut Stage) -> Result<()> {

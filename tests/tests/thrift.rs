@@ -203,6 +203,14 @@ fn keeps_its_caps_on_a_page_of_too_much(stage: &mut Stage) -> Result<()> {
     at_most("fields".into(), cap("fields")?, page.fields.len());
     let told = page.scopes.iter().filter(|scope| !scope.headings.is_empty()).count();
     at_most("scopes with their words".into(), cap("scopes")?, told);
+    // Beyond these a field is told of with a scope that says nothing.
+    let mut bare = Vec::new();
+    for scope in page.scopes.iter().filter(|scope| scope.headings.is_empty()) {
+        collect(&serde_json::to_value(scope)?, &mut bare);
+    }
+    bare.retain(|(key, words)| key != "kind" && !words.is_empty());
+    ensure!(page.scopes.len() > told, "there are such scopes");
+    ensure!(bare.is_empty(), "words of a bare scope: {bare:?}");
     at_most("scripts".into(), cap("scripts")?, page.scripts.len());
     for scope in &page.scopes {
         let lists = [

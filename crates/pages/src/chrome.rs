@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Promise, Reflect};
+use js_sys::{Array, JSON, Promise, Reflect};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -137,19 +137,29 @@ pub fn on_change(run: impl Fn() + 'static) {
     dom::logged(on_permissions_removed(&run));
 }
 
-/// The same, but for what holds only until the browser closes.
+/// The same, but of what holds only until the browser closes none but how sync
+/// stands: the rest changes with every page.
 pub fn on_kept_change(run: impl Fn() + 'static) {
     let run = Rc::new(run);
     let stored = Rc::clone(&run);
-    let stored = Closure::<dyn Fn(JsValue, JsValue)>::new(move |_, area: JsValue| {
-        if area != "session" {
-            stored();
-        }
-    });
+    let stored =
+        Closure::<dyn Fn(JsValue, JsValue)>::new(move |changes: JsValue, area: JsValue| {
+            let [before, after] = ["oldValue", "newValue"].map(|which| sync_state(&changes, which));
+            if area != "session" || before != after {
+                stored();
+            }
+        });
     let permitted = Closure::<dyn Fn()>::new(move || run()).into_js_value();
     dom::logged(on_storage_changed(&stored.into_js_value()));
     dom::logged(on_permissions_added(&permitted));
     dom::logged(on_permissions_removed(&permitted));
+}
+
+/// How sync stood before or stands after a change of the session, as JSON.
+fn sync_state(changes: &JsValue, which: &str) -> Option<String> {
+    let path = ["session", which, "sync"];
+    let found = path.iter().try_fold(changes.clone(), |of, key| Reflect::get(&of, &(*key).into()));
+    JSON::stringify(&found.ok()?).ok()?.as_string()
 }
 
 /// A message of `_locales`, empty if there is none.

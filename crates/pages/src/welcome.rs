@@ -41,8 +41,17 @@ async fn sample() -> Result<(), Trouble> {
 fn draw(notice: &Notice) -> Result<(), JsValue> {
     let Some(field) = dom::find_as::<HtmlInputElement>("phone") else { return Ok(()) };
     let on = Object::new();
-    Reflect::set(&on, &"closed".into(), &Closure::<dyn Fn()>::new(|| {}).into_js_value())?;
+    let closed = Closure::<dyn Fn()>::new(|| keep_room(false)).into_js_value();
+    Reflect::set(&on, &"closed".into(), &closed)?;
+    keep_room(true);
     show_notice(&field, &chrome::to_js(notice)?, &on)
+}
+
+/// In a narrow window, so that the notice covers nothing below its field.
+fn keep_room(on: bool) {
+    if let Some(body) = dom::document().body() {
+        body.set_class_name(if on { "with-notice" } else { "" });
+    }
 }
 
 fn choose(act: &str) {

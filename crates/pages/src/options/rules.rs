@@ -125,7 +125,7 @@ fn instead(row: &RuleRow) -> Option<Element> {
     let name = row.overrides.as_deref()?;
     let line = make("p").class("small").text(&filled("options_overrides", &[name]));
     let without = row.otherwise.map(|level| {
-        make("span").text(&format!(" {}", filled("rules_without", &[&t(words::level(level))])))
+        make("span").text(&format!(" · {}", filled("rules_without", &[&t(words::level(level))])))
     });
     Some(line.maybe(without))
 }

@@ -22,7 +22,7 @@ pub fn listen(screen: &Rc<Screen>) {
     let clicked = Rc::clone(screen);
     dom::on("click", move |act, of, element| click(&clicked, act, of, element));
     dom::on("input", |act, _, _| {
-        if act == "search" {
+        if matches!(act, "search" | "show") {
             search::filter();
         }
     });

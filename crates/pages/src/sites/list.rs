@@ -55,21 +55,28 @@ fn listed(site: &ListedSite) -> Element {
         .add(&domains(&site.domains));
     make("li")
         .class("site")
+        .attr("data-group", group(site))
         .attr("data-words", &format!("{} {}", site.name.to_lowercase(), site.domains.join(" ")))
         .add(&words)
         .add(&switch("listed", &site.id, &site.name, is_on(site)))
         .maybe((!site.lacking.is_empty()).then(|| allow(site)))
 }
 
+/// By what the list can be filtered.
+fn group(site: &ListedSite) -> &'static str {
+    match site {
+        _ if !site.on => "off",
+        _ if !site.lacking.is_empty() => "lacking",
+        _ => Icon::from(site.level).name(),
+    }
+}
+
 /// What Ringfence does there, or why it does nothing.
 fn what(site: &ListedSite) -> Element {
-    let (icon, text) = match site {
-        _ if !site.on => (Icon::Unwatched, t("sites_off")),
-        _ if !site.lacking.is_empty() => (Icon::Unwatched, t("sites_lacking")),
-        _ => {
-            let icon = Icon::from(site.level);
-            (icon, t(&format!("sites_level_{}", icon.name())))
-        }
+    let (icon, text) = match group(site) {
+        "off" => (Icon::Unwatched, t("sites_off")),
+        "lacking" => (Icon::Unwatched, t("sites_lacking")),
+        level => (Icon::from(site.level), t(&format!("sites_level_{level}"))),
     };
     make("p")
         .class("level")

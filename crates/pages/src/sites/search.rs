@@ -1,18 +1,21 @@
-//! Finding a service by its name or a domain.
+//! Finding a service by its name or a domain, or by what Ringfence does there.
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 use crate::dom::{self, Build};
 use crate::i18n::{filled, t};
 
-/// Leaves only the services whose name or domains have what was typed, and says
-/// how many.
+/// Leaves only the services whose name or domains have what was typed, of the
+/// group that was chosen, and says how many.
 pub fn filter() {
     let typed = dom::find_as::<HtmlInputElement>("search").map(|field| field.value());
     let wanted = typed.unwrap_or_default().trim().to_lowercase();
+    let group = dom::find_as::<HtmlSelectElement>("show").map(|field| field.value());
+    let group = group.unwrap_or_default();
     let mut shown = 0;
     for site in dom::all("#listed > *") {
-        let fits = site.get_attribute("data-words").unwrap_or_default().contains(&wanted);
+        let fits = site.get_attribute("data-words").unwrap_or_default().contains(&wanted)
+            && (group.is_empty() || site.get_attribute("data-group").as_ref() == Some(&group));
         shown += usize::from(fits);
         dom::logged(site.toggle_attribute_with_force("hidden", !fits).map(drop));
     }

@@ -114,6 +114,7 @@ fn phone(phone: &PhoneField) -> Element {
         .maybe(closed)
 }
 
+/// Nothing that was found by signs is certain, nor excluded.
 fn percent(share: f32) -> String {
-    format!("{:.0}", share * 100.0)
+    format!("{:.0}", (share * 100.0).clamp(1.0, 99.0))
 }
