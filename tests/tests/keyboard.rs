@@ -2,7 +2,6 @@
 //! in which it stands, to be seen and with a name, and left again both ways.
 
 use anyhow::{Context, Result, ensure};
-use serde_json::Value;
 use tests::{Stage, both, screens};
 use xtask::browser::{Browser, Key};
 
@@ -70,7 +69,7 @@ fn walk(browser: &mut Browser, name: &str) -> Result<()> {
     let expected: Vec<i64> = (0..i64::try_from(count)? - 1).rev().collect();
     ensure!(back == expected, "{name}, backwards: {back:?}");
     let status = browser.evaluate("[...document.querySelectorAll('[role=status]')].length")?;
-    ensure!(status != Value::from(0), "{name} has nowhere to say what was done");
+    ensure!(status != 0, "{name} has nowhere to say what was done");
     Ok(())
 }
 
