@@ -56,7 +56,7 @@ fn offer(view: &SiteView) -> Option<Element> {
     let part = make("div").class("offer");
     if view.off || view.watched {
         let key = if view.off { "sites_popup_on" } else { "sites_popup_turn_off" };
-        let turn = dom::button("turn", &view.site, &t(key)).attr("id", "turn");
+        let turn = dom::button("turn", &view.site, &t(key)).attr("id", "turn").class("quiet");
         return (!view.stays).then(|| part.add(&turn));
     }
     let watch = described("watch", pattern, "popup_watch", "popup_watch_hint");
