@@ -23,6 +23,7 @@ fn the_policy_is_followed(kind: Kind) -> Result<()> {
             "locked": ["rules", "answers", "settings", "sync"],
         }));
     })?;
+    sites_say_what_is_required(&mut stage)?;
     stage.browser.open_own("options/options.html")?;
     for part in ["rules", "answers", "settings", "sync"] {
         stage.browser.wait_for(&format!("document.getElementById('{part}-title-locked')"))?;
@@ -41,6 +42,8 @@ fn the_policy_is_followed(kind: Kind) -> Result<()> {
         ensure!(reply["reply"] == json!({ "screen": "refused", "view": "locked" }), "{reply}");
     }
     ensure!(stage.settings()?.is_null(), "nothing was stored");
+    let reply = stage.ask(json!({ "set-watched": { "site": "snapchat", "on": false } }))?;
+    ensure!(reply["reply"]["view"] == "locked", "what is required is not switched off: {reply}");
 
     // Every site is required, and the way there is offered.
     stage.browser.will_allow("*://*/*")?;
@@ -52,9 +55,23 @@ fn the_policy_is_followed(kind: Kind) -> Result<()> {
     let notice = stage.browser.expect_notice()?;
     ensure!(notice.level == "warn" && notice.text.contains("Use your key."), "{notice:?}");
 
+    stage.browser.open_own("options/sites.html")?;
+    stage.browser.wait_for("document.querySelector('#every').checked")?;
+    ensure!(stage.browser.evaluate("document.querySelector('#every').disabled")? == true);
+
     // Answers are locked where no rule of the policy decides, too.
     stage.browser.open("https://accounts.snapchat.com/accounts/phone")?;
     let notice = stage.browser.expect_notice()?;
     ensure!(!notice.text.contains("Never"), "no answer is offered: {}", notice.text);
+    Ok(())
+}
+
+/// Before the browser gave leave, the switch for every site alone can be used.
+fn sites_say_what_is_required(stage: &mut Stage) -> Result<()> {
+    stage.browser.open_own("options/sites.html")?;
+    stage.browser.wait_for("document.querySelector('#required')?.checkVisibility()")?;
+    let locked = "[document.querySelector('#every').disabled, document.querySelector('#on-snapchat').disabled]";
+    ensure!(stage.browser.evaluate(locked)? == json!([false, true]));
+    ensure!(stage.browser.evaluate("document.querySelector('#search').disabled")? == false);
     Ok(())
 }

@@ -12,6 +12,7 @@ both!(
     leave_taken_back_elsewhere_shows_at_once,
     a_listed_service_that_is_not_allowed_says_so,
     a_site_that_was_switched_off_stays_on_the_list,
+    the_list_is_filtered_by_what_is_done_there,
     the_popup_says_that_a_site_is_off_and_turns_it_on,
     a_page_that_cannot_be_checked_is_not_said_to_be,
     every_screen_fits_a_phone,
@@ -123,6 +124,34 @@ fn a_listed_service_that_is_not_allowed_says_so(stage: &mut Stage) -> Result<()>
     there(stage, &page, |stage| stage.browser.expect_notice().map(drop))
 }
 
+fn the_list_is_filtered_by_what_is_done_there(stage: &mut Stage) -> Result<()> {
+    open_sites(stage)?;
+    stage.browser.click("#on-snapchat")?;
+    stage.browser.wait_for(
+        "document.querySelector('#on-snapchat').closest('li').innerText.includes('Switched off')",
+    )?;
+    let shown =
+        "[...document.querySelectorAll('#listed > li')].filter((row) => row.checkVisibility())";
+    for (group, words) in
+        [("off", "Switched off"), ("warn", "Warns where"), ("inform", "Informs where")]
+    {
+        stage.browser.evaluate(&format!(
+            "void (() => {{ const field = document.querySelector('#show'); field.value = {group:?}; field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()"
+        ))?;
+        let right = format!(
+            "{shown}.length > 0 && {shown}.every((row) => row.innerText.includes({words:?}))"
+        );
+        ensure!(stage.browser.evaluate(&right)? == true, "{group}");
+        let said = stage.browser.evaluate("document.querySelector('#found').innerText")?;
+        let count = stage.browser.evaluate(&format!("{shown}.length"))?;
+        ensure!(
+            said.as_str().is_some_and(|said| said.ends_with(&count.to_string())),
+            "{said}, not {count}"
+        );
+    }
+    Ok(())
+}
+
 fn a_site_that_was_switched_off_stays_on_the_list(stage: &mut Stage) -> Result<()> {
     stage.allow("*://*.bank.example/*")?;
     open_sites(stage)?;
@@ -232,5 +261,21 @@ fn firefox_checks_a_page_once_by_its_keys() -> Result<()> {
     for wanted in ["asks for a number: setting up two-step", "Nothing is known", "not watched"] {
         ensure!(card.contains(wanted), "{wanted}: {card}");
     }
+    Ok(())
+}
+
+/// Not in `both!`: Chromium's menus are not of a page, and no test reaches them.
+#[test]
+fn firefox_checks_a_field_from_its_menu() -> Result<()> {
+    let mut stage = Stage::new(Kind::Firefox)?;
+    stage.browser.open(BANK)?;
+    stage.browser.choose_from_menu("input", "Check this field")?;
+    let notice = stage.browser.expect_notice()?;
+    ensure!(notice.text.contains("Nothing to say"), "{notice:?}");
+    ensure!(stage.site()?["watched"] == false, "for once");
+    stage.browser.open(CLUB)?;
+    ensure!(stage.browser.notice()?.is_none(), "nobody asked here");
+    stage.browser.choose_from_menu("input", "Check this field")?;
+    ensure!(stage.browser.expect_notice()?.level == "warn");
     Ok(())
 }

@@ -20,6 +20,7 @@ mod notice;
 mod options;
 mod page;
 mod policy;
+mod private;
 mod rulebook;
 mod sample;
 mod screen;
@@ -29,7 +30,7 @@ mod sync;
 mod trial;
 mod watch;
 
-use protocol::{Effect, Event, Request, Response, ScreenReply, State};
+use protocol::{Effect, Event, Request, Response, ScreenAsk, ScreenReply, State};
 
 /// The policy engine.
 pub struct Engine;
@@ -46,6 +47,12 @@ impl Engine {
                 (response, sync::follow(state, effects))
             }
             Request::Screen(sender, _) if !sender.own => (Response::Refused, Vec::new()),
+            Request::Screen(sender, ScreenAsk::UndoAnswer { site })
+                if sender.private && private::is_answered(state, &site) =>
+            {
+                let view = options::view(state);
+                (Response::Screen(ScreenReply::Options(view)), private::undo(state, &site))
+            }
             Request::Screen(sender, ask) => match guard::refusal(state, &sender, &ask) {
                 Some(refusal) => (Response::Screen(ScreenReply::Refused(refusal)), Vec::new()),
                 None => {

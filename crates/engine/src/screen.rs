@@ -2,21 +2,28 @@
 
 use protocol::{Effect, Response, Rule, RuleProblem, ScreenAsk, ScreenReply, Settings, State};
 
-use crate::{check, given, options, rulebook, sample, site, sites, sync, trial, watch};
+use crate::{check, given, options, private, rulebook, sample, site, sites, sync, trial, watch};
 
 pub(crate) fn handle(state: &State, ask: ScreenAsk) -> (Response, Vec<Effect>) {
     let mut settings = state.settings.clone();
     let mut more = None;
     match ask {
         ScreenAsk::Site { tab, url } => {
-            return (Response::Screen(ScreenReply::Site(site::view(state, tab, &url))), Vec::new());
+            return (
+                Response::Screen(ScreenReply::Site(site::view(
+                    &private::in_tab(state, tab),
+                    tab,
+                    &url,
+                ))),
+                Vec::new(),
+            );
         }
         ScreenAsk::Try { url, facts } => {
             let view = trial::tried(state, &url, facts);
             return (Response::Screen(ScreenReply::Trial(view)), Vec::new());
         }
         ScreenAsk::TrySeen { tab, url } => {
-            let view = trial::seen(state, tab, &url);
+            let view = trial::seen(&private::in_tab(state, tab), tab, &url);
             return (Response::Screen(ScreenReply::Trial(view)), Vec::new());
         }
         ScreenAsk::Given => return given::answer(state, Some(settings)),

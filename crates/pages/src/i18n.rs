@@ -47,6 +47,13 @@ pub fn counted(key: &str, number: usize) -> String {
     filled(&format!("{key}{}", String::from(form)), &[&written.unwrap_or_default()])
 }
 
+/// Words one after the other, as the language of the texts puts them.
+pub fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let locales = Array::of1(&JsValue::from(t("popup_language")));
+    let words: Array = words.into_iter().map(JsValue::from).collect();
+    String::from(js_sys::Intl::ListFormat::new(&locales, &Object::new()).format(&words))
+}
+
 /// A text chosen by the engine.
 pub fn words(text: &Text) -> String {
     match text {

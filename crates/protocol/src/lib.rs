@@ -18,6 +18,7 @@
 //! ```
 
 mod claim;
+mod effect;
 mod facts;
 mod given;
 mod message;
@@ -30,11 +31,11 @@ mod verdict;
 mod view;
 
 pub use claim::{AdFunding, ClaimKind, Class, Demand, LinkKind, Method, Region};
+pub use effect::{Badge, Effect};
 pub use facts::{FieldFacts, PageFacts, Room, ScopeFacts};
 pub use given::{GivenService, GivenView, Task, TaskView};
 pub use message::{
-    Badge, Effect, Event, PageAsk, PageReply, Place, Request, Response, ScreenAsk, ScreenReply,
-    Sender,
+    Event, PageAsk, PageReply, Place, Request, Response, ScreenAsk, ScreenReply, Sender,
 };
 pub use rulebook::{
     RULES_TEXT_MAX, RuleChange, RuleCheck, RuleResult, RulesPreview, TextProblem, TextWrong,

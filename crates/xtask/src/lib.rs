@@ -14,6 +14,7 @@ pub mod eval;
 pub mod languages;
 pub mod manifest;
 pub mod paths;
+pub mod pictures;
 pub mod record;
 #[cfg(test)]
 mod rollout;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 use xtask::browser::Kind;
-use xtask::{bench, build, database, docs, eval, run, scan, shots, suite, widgets};
+use xtask::{bench, build, database, docs, eval, pictures, run, scan, shots, suite, widgets};
 
 /// Builds, runs and checks Ringfence.
 #[derive(Parser)]
@@ -42,6 +42,9 @@ enum Command {
         /// In which language of `extension/_locales`, such as `ar`.
         #[arg(long, default_value = "en")]
         language: String,
+        /// Take the pictures of the README and the stores instead.
+        #[arg(long, conflicts_with_all = ["browser", "language"])]
+        keep: bool,
     },
     /// Run every check.
     Test {
@@ -136,7 +139,8 @@ fn act(command: Command) -> Result<()> {
         Command::Build => build::build(),
         Command::Run { browser, headless, page } => run::run(browser, headless, &page),
         Command::Bench => bench::bench(),
-        Command::Shots { browser, language } => shots::shots(browser, &language),
+        Command::Shots { keep: true, .. } => pictures::keep(),
+        Command::Shots { browser, language, .. } => shots::shots(browser, &language),
         Command::Test { quick } => suite::test(quick),
         Command::Eval { browser, record: true, .. } => eval::record::record(browser),
         Command::Eval { browser, corpus, fit: true, .. } => eval::fit(browser, &corpus),

@@ -63,7 +63,7 @@ fn drop_key(object: &mut Map<String, Value>, key: &str) {
 }
 
 /// Sizes of the icon in pixels; the build draws them from `icons/ringfence.svg`.
-pub const ICON_SIZES: [u32; 4] = [16, 32, 48, 128];
+pub const ICON_SIZES: [u32; 6] = [16, 24, 32, 48, 96, 128];
 
 fn icons() -> Value {
     let entry = |size: &u32| (size.to_string(), json!(format!("icons/{size}.png")));

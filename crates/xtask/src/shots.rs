@@ -87,10 +87,7 @@ fn tag(browser: &mut Browser, suffix: &str) -> Result<()> {
 fn screens(browser: &mut Browser, suffix: &str) -> Result<()> {
     browser.open(NOTICES[2])?;
     browser.expect_notice()?;
-    browser.beside(|browser| {
-        browser.open_own("popup/popup.html")?;
-        browser.evaluate(&SEED.replace("RULES", &seed().to_string()))
-    })?;
+    seed_settings(browser)?;
     for (name, address) in [
         ("known", NOTICES[0]),
         ("region", NOTICES[3]),
@@ -157,6 +154,14 @@ fn demo_tab(browser: &mut Browser, address: &str) -> Result<()> {
 const UNFOLD: &str =
     "void document.querySelectorAll('details').forEach((each) => { each.open = true; })";
 const SEED: &str = "chrome.storage.local.set({ settings: RULES })";
+
+/// Gives the extension rules and answers to show.
+pub(crate) fn seed_settings(browser: &mut Browser) -> Result<()> {
+    browser.beside(|browser| {
+        browser.open_own("popup/popup.html")?;
+        browser.evaluate(&SEED.replace("RULES", &seed().to_string())).map(drop)
+    })
+}
 
 fn seed() -> serde_json::Value {
     json!({

@@ -13,7 +13,7 @@ use crate::dom::{self, Build, make};
 use crate::i18n::t;
 use crate::words;
 
-/// How long nothing is typed before the engine is asked, in milliseconds.
+/// How long nothing is typed before the outcome is drawn, in milliseconds.
 const PAUSE: u32 = 150;
 
 /// A rule that the engine has seen, and what it said.
@@ -33,10 +33,13 @@ pub enum Known {
     Unknown,
 }
 
-/// Looks at the form once nothing is typed any more.
+/// Looks at the form at once, for who presses Enter right after the last letter
+/// is to be asked for leave within that key; and draws what comes out once
+/// nothing is typed any more.
 pub fn soon(screen: &Rc<Screen>) {
     let turn = screen.typed.get() + 1;
     screen.typed.set(turn);
+    spawn_local(keep_up(Rc::clone(screen)));
     let screen = Rc::clone(screen);
     let look = move || {
         if screen.typed.get() == turn {
@@ -44,6 +47,23 @@ pub fn soon(screen: &Rc<Screen>) {
         }
     };
     Timeout::new(PAUSE, look).forget();
+}
+
+/// Checks what was typed last, one question at a time.
+async fn keep_up(screen: Rc<Screen>) {
+    if screen.checking.replace(true) {
+        return;
+    }
+    loop {
+        let turn = screen.typed.get();
+        if let Ok(rule) = save::read(&screen) {
+            check(&screen, &rule).await;
+        }
+        if screen.typed.get() == turn {
+            break;
+        }
+    }
+    screen.checking.set(false);
 }
 
 async fn look(screen: &Screen, turn: u32) {

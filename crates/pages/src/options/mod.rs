@@ -44,6 +44,8 @@ struct Screen {
     checked: RefCell<Option<live::Checked>>,
     /// How often something was typed in the form.
     typed: Cell<u32>,
+    /// The engine is being asked about it.
+    checking: Cell<bool>,
     /// The rules as text.
     text: text::Part,
     /// The rule that was removed last, and the line it stood in.

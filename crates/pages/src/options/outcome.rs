@@ -4,7 +4,7 @@ use protocol::{Flow, Level, Rule, RuleResult, RuleRow, Step};
 use web_sys::Element;
 
 use crate::dom::{Build, make};
-use crate::i18n::{filled, t};
+use crate::i18n::{filled, list, t};
 use crate::icon::Icon;
 use crate::words;
 
@@ -18,7 +18,7 @@ pub fn level(level: Level, word: fn(Level) -> &'static str) -> Element {
 /// Flows in words.
 pub fn flows(flows: &[Flow]) -> String {
     let words: Vec<String> = flows.iter().map(|flow| t(words::rule_flow(*flow))).collect();
-    words.join(", ")
+    list(words.iter().map(String::as_str))
 }
 
 /// What comes out at the example of a rule in the table.

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use crate::dom::{self, Build, button, make};
-use crate::i18n::{filled, t, worded};
+use crate::i18n::{filled, list, t, worded};
 use crate::icon::Icon;
 
 /// Draws everything but the search field.
@@ -87,7 +87,7 @@ fn what(site: &ListedSite) -> Element {
 
 /// One domain stands there, several are folded.
 fn domains(domains: &[String]) -> Element {
-    let list = make("span").class("domains small").text(&domains.join(", "));
+    let list = make("span").class("domains small").text(&list(domains.iter().map(String::as_str)));
     if domains.len() < 3 {
         return list;
     }

@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: sizes of what ships, the time that a verdict takes, what
 //! the shim costs a page, and the time from a field's insertion to the notice on
-//! the screen, warm and after the background was stopped. Compare figures of one
+//! the screen, warm and after the background was stopped; how soon the popup
+//! stands, and what a key in a long list of rules costs. Compare figures of one
 //! run with one another, never across machines.
 
+mod screens;
 mod shim;
 mod verdict;
 
@@ -61,7 +63,9 @@ pub fn bench() -> Result<()> {
         let warm = times(&mut browser, WARM, false)?;
         let stopped = times(&mut browser, STOPPED, true)?;
         println!("{:8} insertion to notice, ms: warm {warm}; after a stop {stopped}", kind.name());
+        screens::popup(&mut browser)?;
         verdict::wasm(&mut browser)?;
+        screens::search(&mut browser)?;
     }
     Ok(())
 }

@@ -167,14 +167,29 @@ impl Browser {
         self.click_node(&frame, &node)
     }
 
+    /// Opens the menu of what a selector finds, as [`Browser::click`] finds it.
+    ///
+    /// # Errors
+    ///
+    /// When it does not appear.
+    pub fn click_for_menu(&mut self, selector: &str) -> Result<()> {
+        let (frame, inner) = self.frame_of(selector)?;
+        let node = self.wait(selector, |browser| browser.node(&frame, &inner))?;
+        self.press_button(&frame, &node, 2)
+    }
+
     pub(super) fn click_node(&mut self, frame: &str, node: &Value) -> Result<()> {
+        self.press_button(frame, node, 0)
+    }
+
+    fn press_button(&mut self, frame: &str, node: &Value, button: u8) -> Result<()> {
         self.call_in(frame, "(node) => { node.scrollIntoView({ block: 'center', behavior: 'instant' }); return 'null'; }", std::slice::from_ref(node))?;
         let params = json!({ "context": frame, "actions": [{
             "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
             "actions": [
                 { "type": "pointerMove", "x": 0, "y": 0, "origin": { "type": "element", "element": node } },
-                { "type": "pointerDown", "button": 0 },
-                { "type": "pointerUp", "button": 0 },
+                { "type": "pointerDown", "button": button },
+                { "type": "pointerUp", "button": button },
             ],
         }] });
         self.bidi.call("input.performActions", params).map(drop)

@@ -123,6 +123,26 @@ impl Browser {
         Ok(())
     }
 
+    /// Chooses the extension's entry from the menu of what a selector finds.
+    /// Only Firefox lets a test do so.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses, or the entry is not in the menu.
+    pub fn choose_from_menu(&mut self, selector: &str, entry: &str) -> Result<()> {
+        self.click_for_menu(selector)?;
+        let find = format!(
+            "(() => {{
+                const menu = document.getElementById('contentAreaContextMenu');
+                const item = [...menu.querySelectorAll('menuitem')].find((item) => item.label === {entry:?});
+                if (menu.state !== 'open' || !item) return false;
+                menu.activateItem(item);
+                return true;
+            }})()"
+        );
+        self.wait(entry, |browser| Ok((browser.eval_chrome(&find)? == true).then_some(())))
+    }
+
     /// What Firefox does when a person answers: `add` or `remove`.
     fn permit(&mut self, change: &str, pattern: &str) -> Result<()> {
         let id = firefox::ID;
