@@ -1,7 +1,5 @@
 //! What the background performs for the engine.
 
-#![expect(clippy::large_enum_variant, reason = "few at a time, none kept")]
-
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

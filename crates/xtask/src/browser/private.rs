@@ -13,22 +13,21 @@ impl Browser {
     ///
     /// When the browser refuses.
     pub fn private_window(&mut self) -> Result<String> {
-        let before = self.tabs()?;
         ensure!(
             self.kind == Kind::Firefox,
             "Chromium stops an extension that a driver installed when it is allowed there"
         );
         self.firefox_private()?;
-        let new = self.wait("a private window", |browser| {
-            Ok(browser.tabs()?.into_iter().find(|tab| !before.contains(tab)))
-        })?;
+        let new = self.wait("a private window", Self::private_tab)?;
         self.switch(&new)
     }
 
-    fn tabs(&mut self) -> Result<Vec<String>> {
+    /// Not the welcome page, which may come in between.
+    fn private_tab(&mut self) -> Result<Option<String>> {
         let tree = self.bidi.call("browsingContext.getTree", json!({ "maxDepth": 0 }))?;
-        let tabs = tree["contexts"].as_array().context("no tabs")?.iter();
-        Ok(tabs.filter_map(|tab| tab["context"].as_str().map(String::from)).collect())
+        let mut tabs = tree["contexts"].as_array().context("no tabs")?.iter();
+        let tab = tabs.find(|tab| tab["url"] == "about:privatebrowsing");
+        Ok(tab.and_then(|tab| tab["context"].as_str()).map(String::from))
     }
 
     fn firefox_private(&mut self) -> Result<()> {
