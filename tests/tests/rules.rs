@@ -16,6 +16,7 @@ both!(
     faults_in_a_text_are_told_by_line,
     a_text_is_looked_at_applied_and_taken_back,
     a_file_is_merged,
+    what_is_taken_along_can_be_brought_back,
     hostile_texts_change_nothing,
 );
 
@@ -337,6 +338,52 @@ fn a_file_is_merged(stage: &mut Stage) -> Result<()> {
     for ((domain, level), (name, expected)) in found.iter().zip(expected) {
         ensure!(**domain == format!("{name}.example") && **level == expected, "{after}");
     }
+    Ok(())
+}
+
+/// As a file and by the clipboard, each written down on its way out of the page.
+fn what_is_taken_along_can_be_brought_back(stage: &mut Stage) -> Result<()> {
+    let full = json!({
+        "domain": "xn--bcher-kva.example", "path": "/a/*", "flows": ["checkout"], "level": "inform",
+        "note": "Use \"the key\".\n\u{5e9}\u{5dc}", "link": "https://xn--bcher-kva.example/key",
+        "example": "https://xn--bcher-kva.example/a/b", "enabled": false,
+    });
+    stage.ask(json!({ "save-rule": { "rule": full } }))?;
+    stage.rule("bank.example", "warn")?;
+    let before = rules(stage)?;
+    open_options(stage)?;
+    stage.browser.click("#rules-text-part summary")?;
+    let text = stage.browser.wait_for("document.querySelector('#rules-text').value")?;
+    stage.browser.evaluate(
+        "void (() => {
+            const make = URL.createObjectURL;
+            URL.createObjectURL = (file) => { globalThis.file = file; return make.call(URL, file); };
+            HTMLAnchorElement.prototype.click = function () { globalThis.name = this.download; };
+            navigator.clipboard.writeText = async (text) => { globalThis.copied = text; };
+        })()",
+    )?;
+    stage.browser.click("[data-act=rules-copy]")?;
+    stage.browser.click("[data-act=rules-save]")?;
+    let name = stage.browser.wait_for("globalThis.name")?;
+    let name = name.as_str().unwrap_or_default();
+    ensure!(name.starts_with("ringfence-rules-2") && name.ends_with(".json"), "{name}");
+    let taken = stage.browser.evaluate("(async () => [await file.text(), copied])()")?;
+    ensure!(taken == json!([text, text]), "{taken}");
+
+    paste(stage, "[]")?;
+    preview(stage, "Removed: 2")?;
+    stage.browser.click("#rules-apply")?;
+    stage.browser.wait_for("document.activeElement.id === 'rules-undo'")?;
+    ensure!(rules(stage)? == json!([]), "all gone");
+    choose(stage, &text.to_string())?;
+    preview(stage, "New: 2")?;
+    stage.browser.click("#rules-apply")?;
+    stage.browser.wait_for("document.querySelectorAll('#rules-body tr').length === 2")?;
+    let undated = |mut rules: Value| {
+        rules.as_array_mut().into_iter().flatten().for_each(|rule| rule["changed"] = Value::Null);
+        rules
+    };
+    ensure!(undated(rules(stage)?) == undated(before), "as they were, to the last part");
     Ok(())
 }
 

@@ -82,18 +82,18 @@ pub enum Effect {
     },
     /// Show the welcome page.
     Welcome,
-    /// Write to the sync area, then tell [`Event::Synced`].
+    /// Write to the sync area, then tell [`crate::Event::Synced`].
     Sync {
         /// Items to write: name to entries by key.
         set: BTreeMap<String, BTreeMap<String, Synced>>,
         /// Names of items to remove.
         remove: Vec<String>,
     },
-    /// Tell [`Event::Sync`] later.
+    /// Tell [`crate::Event::Sync`] later.
     SyncLater {
         /// Milliseconds from now.
         wait: u64,
     },
-    /// Empty the sync area, then tell [`Event::Synced`].
+    /// Empty the sync area, then tell [`crate::Event::Synced`].
     ClearSync,
 }

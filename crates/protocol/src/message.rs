@@ -241,7 +241,7 @@ pub enum Event {
     },
     /// The sync area changed, or it is time to look at it: it is in the state.
     Sync,
-    /// An [`Effect::Sync`] or [`Effect::ClearSync`] was performed.
+    /// An [`crate::Effect::Sync`] or [`crate::Effect::ClearSync`] was performed.
     Synced {
         /// Why it failed, in the browser's words; nothing if it did not.
         trouble: Option<String>,
