@@ -30,11 +30,10 @@ fn view(state: &State) -> SitesView {
     let speaking = rules::services().iter().filter(|service| service.can_speak());
     let mut listed: Vec<ListedSite> = speaking.map(|service| entry(state, service)).collect();
     listed.sort_by_cached_key(|entry| entry.name.to_lowercase());
-    let everywhere = state.granted.iter().any(|pattern| watch::is_wide(pattern));
     SitesView {
         listed,
         others: others(state),
-        everywhere,
+        everywhere: watch::is_everywhere(state),
         required: state.policy.every_site,
         locked: state.policy.locks(Control::Coverage),
     }

@@ -19,7 +19,7 @@ pub(crate) fn is_watched(state: &State, host: &str) -> bool {
 
 /// Whether every site is watched.
 pub(crate) fn is_everywhere(state: &State) -> bool {
-    state.granted.iter().any(|pattern| matches!(pattern.as_str(), "<all_urls>" | "*://*/*"))
+    state.granted.iter().any(|pattern| is_wide(pattern))
 }
 
 fn covers(pattern: &str, host: &str) -> bool {
