@@ -22,11 +22,6 @@ pub fn request(pattern: &str) -> impl Future<Output = bool> + use<> {
     async { chrome::granted(answer).await }
 }
 
-/// Gives leave back that was asked for in vain.
-pub async fn give_back(pattern: &str) {
-    chrome::granted(chrome::remove(pattern)).await;
-}
-
 #[cfg(test)]
 mod tests {
     use super::covers;

@@ -33,8 +33,8 @@ pub enum Known {
     Unknown,
 }
 
-/// Looks at the form at once, for who presses Enter right after the last letter
-/// is to be asked for leave within that key; and draws what comes out once
+/// Looks at the form at once, so that whoever presses Enter right after the last
+/// letter can be asked for leave within that key; and draws what comes out once
 /// nothing is typed any more.
 pub fn soon(screen: &Rc<Screen>) {
     let turn = screen.typed.get() + 1;

@@ -24,28 +24,33 @@ pub fn submit(screen: &Rc<Screen>) {
     if let Known::Wrong(problem) = known {
         return form::show(&problem.into());
     }
-    // Leave is asked for at once, even if the engine has not seen the rule yet:
-    // between a key or a click and a request there is no time to ask anybody.
-    let leave = leave(screen, &rule);
+    // Leave is asked for at once: between a click and a request there is no
+    // time to ask anybody else.
+    let asked = match known {
+        Known::Fine => Some(leave(screen, &rule)),
+        _ => None,
+    };
     screen.saving.set(true);
     let screen = Rc::clone(screen);
     spawn_local(async move {
-        let granted = match leave {
-            Some(answer) => Some(answer.await),
-            None => None,
+        let asked = match asked {
+            Some(asked) => Ok(asked),
+            // For those who type faster than the engine looks: it looks now, and
+            // leave is asked for as far as the browser still lets.
+            None => match live::check(&screen, &rule).await {
+                Some(problem) => Err(problem),
+                None => Ok(leave(&screen, &rule)),
+            },
         };
-        let problem = match known {
-            Known::Unknown => live::check(&screen, &rule).await,
-            _ => None,
-        };
-        match problem {
-            Some(problem) => {
-                if granted == Some(true) {
-                    leave::give_back(&pattern(&rule.domain)).await;
-                }
-                form::show(&problem.into());
+        match asked {
+            Err(problem) => form::show(&problem.into()),
+            Ok(asked) => {
+                let refused = match asked {
+                    Some(answer) => !answer.await,
+                    None => false,
+                };
+                save(&screen, rule, refused).await;
             }
-            None => save(&screen, rule, granted == Some(false)).await,
         }
         screen.saving.set(false);
     });
