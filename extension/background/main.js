@@ -148,7 +148,7 @@ const perform = {
     if (!taken) await perform.draw({ tab, frame: asker });
     return !taken;
   },
-  drop: ({ tab, frame, below }) => ignoreGone(chrome.tabs.sendMessage(tab, { kind: "drop", frame: below }, { frameId: frame })),
+  drop: ({ tab, frame, below }) => void ignoreGone(chrome.tabs.sendMessage(tab, { kind: "drop", frame: below }, { frameId: frame })),
   watch,
   welcome: () => chrome.tabs.create({ url: "/welcome/welcome.html" }),
   async "check-once"({ tab, asked }) {
@@ -161,20 +161,21 @@ const perform = {
   },
   sync: ({ set, remove }) =>
     tellSynced(chrome.storage.sync.set(set).then(() => remove.length && chrome.storage.sync.remove(remove))),
-  "clear-sync": () => tellSynced(chrome.storage.sync.clear()),
+  "clear-sync": () => tellSynced(chrome.storage.sync.clear(), true),
   "sync-later"({ wait }) {
     setTimeout(() => ask(event("sync")), wait);
   },
+  // Nobody waits for a tab: a frozen one never answers.
   async "look-again"() {
     const tabs = await chrome.tabs.query({});
-    await ignoreGone(...tabs.map((tab) => chrome.tabs.sendMessage(tab.id, { kind: "look-again" })));
+    void ignoreGone(...tabs.map((tab) => chrome.tabs.sendMessage(tab.id, { kind: "look-again" })));
   },
 };
 
 /** The outcome is an event of its own, which waits its turn. */
-async function tellSynced(promise) {
+async function tellSynced(promise, cleared = false) {
   const trouble = await promise.then(() => null, (error) => String(error?.message ?? error));
-  ask(event({ synced: { trouble } }));
+  ask(event({ synced: { trouble, cleared } }));
 }
 
 /** A tab or frame may be gone by now: nothing is lost. */
@@ -211,7 +212,7 @@ async function watch({ origins }) {
   if (before.length) await chrome.scripting.updateContentScripts([script]);
   else await chrome.scripting.registerContentScripts([script]);
   const tabs = await chrome.tabs.query({ url: origins });
-  await ignoreGone(
+  void ignoreGone(
     ...tabs.map((tab) =>
       chrome.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files }),
     ),

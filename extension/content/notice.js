@@ -286,10 +286,16 @@
     };
   }
 
+  /** The browser's direction, unless the texts are in another language. */
+  function direction() {
+    const [texts, browser] = [say("notice_lang"), say("@@ui_locale")].map((tag) => tag.split(/[-_]/)[0]);
+    return texts === browser ? say("@@bidi_dir") : "ltr";
+  }
+
   function stand() {
     const host = make("div", { popover: "manual" }), root = host.attachShadow({ mode: "closed" });
     const status = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
-    const language = { lang: say("notice_lang"), dir: say("@@bidi_dir") };
+    const language = { lang: say("notice_lang"), dir: direction() };
     const panel = make("div", { class: "panel away", role: "region", "aria-label": say("notice_region"), ...language });
     dress(root);
     root.append(panel);
@@ -305,7 +311,8 @@
 
   function remove() {
     if (!now) return;
-    const { host, end, frame, timers, moves, sizes, guard, sight, boxes } = now;
+    const { host, end, frame, timers, moves, sizes, guard, sight, boxes, field } = now;
+    if (inside() && field.isConnected) field.focus({ preventScroll: true });
     now = null;
     end.abort();
     cancelAnimationFrame(frame);

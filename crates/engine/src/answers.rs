@@ -39,7 +39,9 @@ fn by_id(id: &str) -> Option<&'static Service> {
 pub(crate) fn site_of(state: &State, host: &str) -> String {
     let rule = state.settings.rules.iter().find(|rule| rules::domain::covers(&rule.domain, host));
     let listed = rules::covering_domain(host).or(rule.map(|rule| rule.domain.as_str()));
-    listed.unwrap_or_else(|| host.strip_prefix("www.").unwrap_or(host)).to_string()
+    // `gov.uk` is everybody's; `www.gov.uk` is one site.
+    let bare = host.strip_prefix("www.").filter(|bare| !rules::suffix::is_public(bare));
+    listed.or(bare).unwrap_or(host).to_string()
 }
 
 /// The line for the table.
@@ -80,5 +82,17 @@ mod tests {
         assert!(concerns(&answer(AnswerKind::Accept, 0), "www.messenger.com"));
         assert!(!concerns(&answer(AnswerKind::Never, 0), "www.messenger.com"));
         assert!(!concerns(&answer(AnswerKind::Never, 0), "notfacebook.com"));
+    }
+
+    #[test]
+    fn an_answer_is_for_a_site_and_never_for_a_public_suffix() {
+        let of = |host: &str| site_of(&State::default(), host);
+        for (host, site) in [
+            ("www.gov.uk", "www.gov.uk"),
+            ("www.bank.example", "bank.example"),
+            ("m.facebook.com", "facebook.com"),
+        ] {
+            assert_eq!(of(host), site);
+        }
     }
 }

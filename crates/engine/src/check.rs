@@ -38,13 +38,12 @@ pub(crate) fn problem(rule: &Rule) -> Option<RuleProblem> {
 }
 
 fn path(path: &str) -> Option<RuleProblem> {
-    let odd = |letter: char| letter.is_whitespace() || letter.is_control();
     if path.is_empty() {
         None
     } else if path.chars().count() > PATH_MAX {
         Some(RuleProblem::PathTooLong)
     } else {
-        (!path.starts_with('/') || path.contains(odd)).then_some(RuleProblem::PathMalformed)
+        (!path.starts_with('/') || path.contains(is_odd)).then_some(RuleProblem::PathMalformed)
     }
 }
 
@@ -61,10 +60,16 @@ fn example(rule: &Rule) -> Option<RuleProblem> {
     (!address.is_empty() && !fits).then_some(RuleProblem::ExampleElsewhere)
 }
 
+/// No letter of an address: white space, or a sign that nobody sees and that may
+/// turn round what comes after it.
+fn is_odd(letter: char) -> bool {
+    let turns = matches!(letter, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    letter.is_whitespace() || letter.is_control() || turns
+}
+
 fn is_address(address: &str) -> bool {
-    let odd = |letter: char| letter.is_whitespace() || letter.is_control();
     address.chars().count() <= ADDRESS_MAX
-        && !address.contains(odd)
+        && !address.contains(is_odd)
         && rules::domain::host(address).is_some_and(|host| rules::domain::is_domain(&host))
 }
 

@@ -90,6 +90,6 @@ fn happened(state: &State, event: Event) -> Vec<Effect> {
             known.then_some(Effect::Remember { session }).into_iter().collect()
         }
         Event::Sync => sync::meet(state),
-        Event::Synced { trouble } => sync::written(state, trouble),
+        Event::Synced { trouble, cleared } => sync::written(state, trouble, cleared),
     }
 }

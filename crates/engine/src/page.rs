@@ -178,7 +178,7 @@ fn answered(
     let host = spoke.map_or(&seat.host, |seen| &seen.host);
     let site = answers::site_of(state, host);
     // An administrator's policy offers no answer, so none can come from it.
-    let managed = policy::rule_for(&state.policy.rules, seat.at()).is_some()
+    let managed = spoke.is_some_and(|seen| matches!(seen.verdict.decided, Step::Policy { .. }))
         || state.policy.locks(Control::Answers);
     if managed || spoke.is_none() {
         return (Response::Refused, Vec::new());

@@ -10,7 +10,7 @@ use crate::{policy, site, watch};
 /// Switches a site on or off. Nothing if it is neither a service nor a domain.
 pub(crate) fn set(mut settings: Settings, site: String, on: bool) -> Option<Settings> {
     let known = rules::services().iter().any(|service| service.id == site);
-    if !known && !rules::domain::is_domain(&site) {
+    if !known && (!rules::domain::is_domain(&site) || rules::suffix::is_public(&site)) {
         return None;
     }
     if on {

@@ -7,6 +7,8 @@
 mod layout;
 mod merge;
 
+use std::collections::BTreeMap;
+
 use protocol::{Effect, ScreenAsk, Settings, State, SyncMode, SyncState, SyncTrouble, Synced};
 use serde::Serialize;
 
@@ -96,12 +98,25 @@ pub(crate) fn meet(state: &State) -> Vec<Effect> {
     let lacking = merged.iter().any(|(key, entry)| there.get(key) != Some(entry));
     effects.extend(match lacking {
         true => write(state, &merged),
-        false => note(state, |sync| {
-            sync.agreed = state.now;
-            sync.trouble = None;
-        }),
+        false => agreed(state),
     });
     effects
+}
+
+fn agreed(state: &State) -> Vec<Effect> {
+    note(state, |sync| {
+        sync.agreed = state.now;
+        sync.trouble = None;
+    })
+}
+
+/// Without what is gone and nobody can read of in the area: where there is no
+/// room for everything, nobody need hear of it.
+fn heard(state: &State, merged: &merge::Entries) -> merge::Entries {
+    let there = |key: &String| state.synced.values().any(|item| item.contains_key(key));
+    let wanted =
+        |(key, entry): &(&String, &Synced)| !matches!(entry, Synced::Gone(_)) || there(key);
+    merged.iter().filter(wanted).map(|(key, entry)| (key.clone(), entry.clone())).collect()
 }
 
 /// Writes the items that differ, and takes away those that are not needed.
@@ -111,23 +126,28 @@ fn write(state: &State, merged: &merge::Entries) -> Vec<Effect> {
     if state.session.sync.tried <= state.now && since < GAP {
         return vec![Effect::SyncLater { wait: GAP - since }];
     }
-    let items = match layout::items(merged) {
+    let items = match layout::items(merged).or_else(|_| layout::items(&heard(state, merged))) {
         Ok(items) => items,
         Err(trouble) => return note(state, |sync| sync.trouble = Some(trouble)),
     };
     let ours = state.synced.keys().filter(|name| layout::is_ours(name));
-    let remove = ours.filter(|name| !items.contains_key(*name)).cloned().collect();
+    let remove: Vec<String> = ours.filter(|name| !items.contains_key(*name)).cloned().collect();
     let differs = |(name, item): &(String, _)| state.synced.get(name) != Some(item);
-    let set = items.into_iter().filter(differs).collect();
+    // Emptied in the same write: beside the new ones, the old might not fit.
+    let emptied = remove.iter().map(|name| (name.clone(), merge::Entries::new()));
+    let set: BTreeMap<_, _> = items.into_iter().filter(differs).chain(emptied).collect();
+    if set.is_empty() {
+        return agreed(state);
+    }
     let mut effects = note(state, |sync| sync.tried = state.now);
     effects.push(Effect::Sync { set, remove });
     effects
 }
 
 /// The browser wrote, or did not.
-pub(crate) fn written(state: &State, trouble: Option<String>) -> Vec<Effect> {
+pub(crate) fn written(state: &State, trouble: Option<String>, cleared: bool) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if trouble.is_none() && state.settings.sync == SyncMode::Stopped {
+    if cleared && trouble.is_none() && state.settings.sync == SyncMode::Stopped {
         let settings = Settings { sync: SyncMode::Off, ..state.settings.clone() };
         effects.push(Effect::Store { settings });
     }

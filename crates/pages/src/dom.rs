@@ -178,6 +178,16 @@ pub fn listen(target: &web_sys::EventTarget, kind: &'static str, run: impl Fn(&E
     EventListener::new_with_options(target, kind, options, move |event| run(event)).forget();
 }
 
+/// Brings somebody to a field with a problem that is written at it. Who is there
+/// already hears nothing of it by the focus, and is told.
+pub fn lead_to(field: &str, problem: &str) {
+    let there = document().active_element().is_some_and(|active| active.id() == field);
+    focus(field);
+    if there {
+        say(problem);
+    }
+}
+
 /// Says something to everyone, screen readers included, in the live region.
 pub fn say(text: &str) {
     let Some(region) = find("status") else { return };

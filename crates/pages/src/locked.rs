@@ -5,7 +5,7 @@ use crate::i18n::t;
 
 /// What changes nothing of Ringfence's own: leave, which is the browser's to
 /// give, and what only shows or takes along.
-const FREE: &str = "[data-act^=allow], [data-act=sort], [data-act=more-rules], [data-act=rules-copy], \
+const FREE: &str = "[data-act^=allow], [data-act=show], [data-act=sort], [data-act=more-rules], [data-act=rules-copy], \
      [data-act=rules-save], [type=search]";
 
 /// Says below a heading that its section is locked, and makes it so that nothing

@@ -26,7 +26,24 @@ pub fn start() {
         if let Err(trouble) = sample().await {
             trouble.log();
         }
+        if let Err(trouble) = policy().await {
+            trouble.log();
+        }
     });
+}
+
+/// Leaves no choice where an administrator made it.
+async fn policy() -> Result<(), Trouble> {
+    let ScreenReply::Sites(view) = ask(&ScreenAsk::Sites).await? else {
+        return Err(Trouble::Unasked);
+    };
+    let needed = view.required && !view.everywhere;
+    dom::show("listed", !view.locked);
+    dom::show("coverage", !view.locked || needed);
+    if needed && let Some(place) = dom::find("chosen") {
+        place.text(&t("sync_coverage_missing"));
+    }
+    Ok(())
 }
 
 async fn sample() -> Result<(), Trouble> {

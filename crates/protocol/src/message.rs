@@ -245,6 +245,8 @@ pub enum Event {
     Synced {
         /// Why it failed, in the browser's words; nothing if it did not.
         trouble: Option<String>,
+        /// Whether the area was emptied.
+        cleared: bool,
     },
 }
 

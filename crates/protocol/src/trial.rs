@@ -28,6 +28,8 @@ pub enum Leave {
     Granted,
     /// It does not run there.
     None,
+    /// The user switched the site off.
+    Off,
 }
 
 /// What one step of the policy found.

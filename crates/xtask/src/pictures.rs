@@ -85,5 +85,7 @@ fn take(browser: &mut Browser, (name, address, drawn): &Picture, size: (u32, u32
 fn shoot(browser: &mut Browser, name: &str) -> Result<()> {
     // Let a fade end before the picture.
     sleep(Duration::from_millis(400));
+    // Stores take pictures of the whole window's size.
+    browser.evaluate("void (document.documentElement.style.scrollbarWidth = 'none')")?;
     browser.screenshot(&paths::at("crates/xtask/pictures").join(format!("{name}.png")))
 }

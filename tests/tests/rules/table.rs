@@ -101,6 +101,9 @@ fn a_rule_tells_what_it_does_while_it_is_written(stage: &mut Stage) -> Result<()
     type_into(stage, "#rule-domain", "facebook.com")?;
     live(stage, "https://facebook.com")?;
     live(stage, "by this rule")?;
+    live(stage, "Warns here")?;
+    stage.browser.click("label:has(#rule-level-inform)")?;
+    live(stage, "Informs here")?;
     stage.browser.click("#rule-more summary")?;
     type_into(stage, "#rule-example", "https://m.facebook.com/x")?;
     live(stage, "by your more precise rule for m.facebook.com")?;

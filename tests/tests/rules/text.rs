@@ -4,12 +4,13 @@ use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 use tests::{Stage, both};
 
-use super::{open_options, paste, preview, rules};
+use super::{open_options, paste, preview, rules, type_into};
 
 both!(
     faults_in_a_text_are_told_by_line,
     a_text_is_looked_at_applied_and_taken_back,
     a_file_is_merged,
+    the_text_follows_what_is_changed_beside_it,
     what_is_taken_along_can_be_brought_back,
     hostile_texts_change_nothing,
 );
@@ -99,6 +100,34 @@ fn a_file_is_merged(stage: &mut Stage) -> Result<()> {
     for ((domain, level), (name, expected)) in found.iter().zip(expected) {
         ensure!(**domain == format!("{name}.example") && **level == expected, "{after}");
     }
+    Ok(())
+}
+
+/// Or what is taken along would lack it, and what is applied would remove it.
+fn the_text_follows_what_is_changed_beside_it(stage: &mut Stage) -> Result<()> {
+    stage.rule("kept.example", "warn")?;
+    open_options(stage)?;
+    stage.browser.click("#rules-text-part summary")?;
+    let text = "document.querySelector('#rules-text').value";
+    stage.browser.wait_for(&format!("{text}.includes('kept.example')"))?;
+    for open in [true, false] {
+        if !open {
+            stage.browser.click("#rules-text-part summary")?;
+        }
+        type_into(stage, "#rule-domain", &format!("new-{open}.example"))?;
+        stage.browser.evaluate("void document.querySelector('#rule-level-silent').click()")?;
+        stage.browser.click("#rule-form .primary")?;
+        stage.browser.wait_for(&format!("document.getElementById('edit-new-{open}.example')"))?;
+        if !open {
+            stage.browser.click("#rules-text-part summary")?;
+        }
+        stage.browser.wait_for(&format!("{text}.includes('new-{open}.example')"))?;
+    }
+    // What somebody is writing stays, and is compared anew.
+    paste(stage, "[{\"domain\": \"mine.example\", \"level\": \"warn\"}]")?;
+    preview(stage, "Removed: 3")?;
+    stage.browser.click("[id='remove-kept.example']")?;
+    preview(stage, "Removed: 2")?;
     Ok(())
 }
 

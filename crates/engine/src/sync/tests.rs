@@ -258,11 +258,11 @@ fn rapid_changes_wait_and_what_agrees_is_not_written() {
 #[test]
 fn a_failure_is_kept_until_something_succeeds() {
     let mut state = synced(&[]);
-    let effects = written(&state, Some("QUOTA".into()));
+    let effects = written(&state, Some("QUOTA".into()), false);
     let [Effect::Remember { session }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(session.sync.trouble, Some(SyncTrouble::Browser("QUOTA".into())));
     state.session = session.clone();
-    let effects = written(&state, None);
+    let effects = written(&state, None, false);
     let [Effect::Remember { session }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(session.sync.trouble, None);
     state.unreadable = Some("no".into());
@@ -282,9 +282,54 @@ fn too_much_is_told_and_nothing_is_written() {
 fn the_copy_is_forgotten_after_it_was_removed() {
     let mut state = synced(&[]);
     state.settings.sync = SyncMode::Stopped;
-    let effects = written(&state, None);
+    // A write that was under way when it was switched off.
+    assert_eq!(stored(&written(&state, None, false)), None);
+    let effects = written(&state, None, true);
     assert_eq!(stored(&effects).unwrap().sync, SyncMode::Off);
-    assert_eq!(stored(&written(&state, Some("no".into()))), None);
+    assert_eq!(stored(&written(&state, Some("no".into()), true)), None);
+}
+
+#[test]
+fn items_that_are_not_needed_any_more_are_emptied_in_the_same_write() {
+    let rules: Vec<Rule> =
+        (0..600).map(|at| Rule::new(&format!("a{at}.example"), Level::Warn)).collect();
+    let full = meet(&synced(&rules));
+    let Some(Effect::Sync { set: there, .. }) = full.last() else { panic!("{full:?}") };
+    let some: Vec<Rule> = rules.iter().take(20).cloned().collect();
+    let mut state = synced(&some);
+    let gone = rules.iter().skip(20);
+    state.settings.removed =
+        gone.map(|rule| (format!("rule {}", rule.place()), state.now - 1)).collect();
+    state.synced = there.clone();
+    // Half a year later nobody need hear of what is gone.
+    state.now += 400 * 24 * 60 * 60 * 1000;
+    state.settings.rules.iter_mut().for_each(|rule| rule.changed = state.now);
+    state.synced.values_mut().for_each(|item| {
+        item.retain(|key, _| some.iter().any(|rule| *key == format!("rule {}", rule.place())));
+    });
+    let effects = meet(&state);
+    let Some(Effect::Sync { set, remove }) = effects.last() else { panic!("{effects:?}") };
+    assert!(!remove.is_empty());
+    for name in remove {
+        assert!(set[name].is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn what_nobody_could_read_of_takes_no_room() {
+    let rules: Vec<Rule> =
+        (0..700).map(|at| Rule::new(&format!("a{at}.example"), Level::Warn)).collect();
+    let mut state = synced(&rules);
+    state.settings.removed =
+        (0..1_300).map(|at| (format!("rule b{at}.example"), state.now)).collect();
+    let effects = meet(&state);
+    let Some(Effect::Sync { set, .. }) = effects.last() else { panic!("no room") };
+    assert!(set.values().flat_map(BTreeMap::keys).all(|key| key.starts_with("rule a")));
+    // And it is not written again and again.
+    state.synced = set.clone();
+    state.now += 2 * GAP;
+    let [Effect::Remember { session }] = &meet(&state)[..] else { panic!("a write") };
+    assert_eq!(session.sync.agreed, state.now);
 }
 
 #[test]

@@ -34,7 +34,8 @@ impl<'a> Case<'a> {
 
     /// What is drawn at a level: nothing where Ringfence does not run.
     fn drawn(&self, state: &State, level: Level) -> Level {
-        if watch::is_watched(state, self.at.host) { level } else { Level::Silent }
+        let runs = watch::is_watched(state, self.at.host) && !watch::is_off(state, self.at);
+        if runs { level } else { Level::Silent }
     }
 }
 
@@ -97,7 +98,7 @@ fn view(state: &State, at: At, basis: Basis, verdict: Verdict) -> TrialView {
     TrialView {
         host: at.host.into(),
         basis,
-        leave: leave(state, at.host),
+        leave: leave(state, at),
         pattern: watch::pattern(&answers::site_of(state, at.host)),
         level: case.drawn(state, verdict.level),
         service: service
@@ -116,10 +117,13 @@ fn view(state: &State, at: At, basis: Basis, verdict: Verdict) -> TrialView {
     }
 }
 
-fn leave(state: &State, host: &str) -> Leave {
+fn leave(state: &State, at: At) -> Leave {
+    let host = at.host;
     let shipped = State { granted: state.shipped.clone(), ..State::default() };
     if !watch::is_watched(state, host) {
         Leave::None
+    } else if watch::is_off(state, at) {
+        Leave::Off
     } else if watch::is_watched(&shipped, host) {
         Leave::Shipped
     } else {

@@ -90,8 +90,10 @@ fn change(screen: &Rc<Screen>, act: &str, of: &str, element: &Element) {
     let Some(change) = change else { return };
     let screen = Rc::clone(screen);
     spawn_local(async move {
-        if let Told::Done = screen.tell(change).await {
-            dom::say(&t("options_said_saved"));
+        match screen.tell(change).await {
+            Told::Done => dom::say(&t("options_said_saved")),
+            Told::Problem(problem) => screen.refuse(problem),
+            Told::Wrong(_) | Told::Failed => {}
         }
     });
 }
@@ -129,10 +131,14 @@ async fn remove(screen: Rc<Screen>, place: String) {
 async fn undo_remove(screen: Rc<Screen>) {
     let Some((_, rule)) = screen.removed.borrow().clone() else { return };
     let place = rule.place();
-    if let Told::Done = screen.tell(ScreenAsk::SaveRule { was: None, rule }).await {
-        *screen.removed.borrow_mut() = None;
-        dom::focus(&format!("edit-{place}"));
-        dom::say(&filled("options_said_restored", &[&place]));
+    match screen.tell(ScreenAsk::SaveRule { was: None, rule }).await {
+        Told::Done => {
+            *screen.removed.borrow_mut() = None;
+            dom::focus(&format!("edit-{place}"));
+            dom::say(&filled("options_said_restored", &[&place]));
+        }
+        Told::Problem(problem) => screen.refuse(problem),
+        Told::Wrong(_) | Told::Failed => {}
     }
 }
 

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDetailsElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::domain::{self, Wrong};
-use super::idn;
+use super::{idn, live};
 use crate::dom::{self, Build, make};
 use crate::i18n::{filled, t};
 use crate::words;
@@ -72,7 +72,7 @@ pub fn clear() {
     }
     forget_problem();
     open(false);
-    dom::show("rule-live", false);
+    live::clear();
     caption(&t("options_form_add"), false);
 }
 
@@ -92,7 +92,7 @@ pub fn show(wrong: &Wrong) {
     if MORE.contains(&field) {
         open(true);
     }
-    dom::focus(field);
+    dom::lead_to(field, &t(words::problem(wrong.problem)));
 }
 
 /// Takes back what was said at the fields.

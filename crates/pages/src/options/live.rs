@@ -68,7 +68,7 @@ async fn keep_up(screen: Rc<Screen>) {
 
 async fn look(screen: &Screen, turn: u32) {
     // What the screen itself finds wrong it says at the end, not while typing.
-    let Ok(rule) = save::read(screen) else { return dom::show("rule-live", false) };
+    let Ok(rule) = save::read(screen) else { return clear() };
     check(screen, &rule).await;
     if screen.typed.get() == turn {
         draw(screen);
@@ -106,12 +106,18 @@ pub fn known(screen: &Screen, rule: &Rule) -> Known {
     }
 }
 
+/// Takes the outcome away. Its place stays, for screen readers to know it.
+pub fn clear() {
+    if let Some(place) = dom::find("rule-live") {
+        dom::refill(&place, []);
+    }
+}
+
 fn draw(screen: &Screen) {
     let checked = screen.checked.borrow();
     let Some(checked) = checked.as_ref() else { return };
     let problem = checked.check.problem.map(|problem| wrong(&t(words::problem(problem))));
     let result = checked.check.result.as_ref().map(|result| outcome::tried(result, &checked.rule));
-    dom::show("rule-live", true);
     if let Some(place) = dom::find("rule-live") {
         dom::refill(&place, problem.into_iter().chain(result));
     }

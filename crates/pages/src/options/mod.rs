@@ -24,7 +24,8 @@ use protocol::{OptionsView, Rule, RuleProblem, RuleRow, RulesPreview, ScreenAsk,
 use wasm_bindgen_futures::spawn_local;
 
 use crate::ask::{Trouble, ask};
-use crate::{chrome, dom};
+use crate::i18n::t;
+use crate::{chrome, dom, words};
 
 /// What the page keeps between two events.
 #[derive(Default)]
@@ -99,10 +100,11 @@ impl Screen {
     }
 
     /// Asks for a change and draws what is so afterwards.
-    async fn tell(&self, change: ScreenAsk) -> Told {
+    async fn tell(self: &Rc<Self>, change: ScreenAsk) -> Told {
         match ask(&change).await {
             Ok(ScreenReply::Options(view)) => {
                 self.show(view);
+                text::refresh(self);
                 return Told::Done;
             }
             Ok(ScreenReply::Problem(problem)) => return Told::Problem(problem),
@@ -135,6 +137,12 @@ impl Screen {
             sync::draw(view);
             managed::draw(view);
         });
+    }
+
+    /// Says why a change outside the form is not made, and shows what stays.
+    fn refuse(&self, problem: RuleProblem) {
+        self.draw();
+        dom::say(&t(words::problem(problem)));
     }
 
     fn draw_rules(&self, view: &OptionsView) {

@@ -69,6 +69,8 @@ pub fn said(rule: &Rule) -> String {
         parts.push(filled("rules_flows", &[&flows(&rule.flows)]));
     }
     let texts = [&rule.note, &rule.link, &rule.example];
-    parts.extend(texts.into_iter().filter(|text| !text.is_empty()).cloned());
+    // Between signs that keep a text from turning round what comes after it.
+    let apart = |text: &String| format!("\u{2068}{text}\u{2069}");
+    parts.extend(texts.into_iter().filter(|text| !text.is_empty()).map(apart));
     parts.join(" · ")
 }

@@ -104,7 +104,7 @@ fn name(row: &RuleRow, found: &Found) -> Element {
     // Text of another direction beside it does not turn it round.
     let title = make("bdi").class("domain").attr("dir", "ltr").text(&found.place);
     let ascii = (found.place != place).then(|| make("bdi").class("small").text(&place));
-    let note = (!rule.note.is_empty()).then(|| small("note", &rule.note));
+    let note = (!rule.note.is_empty()).then(|| small("note", &rule.note).attr("dir", "auto"));
     let flows = (!rule.flows.is_empty())
         .then(|| small("small", &filled("rules_flows", &[&outcome::flows(&rule.flows)])));
     let way = (!rule.link.is_empty()).then(|| {

@@ -30,6 +30,8 @@ pub fn submit(screen: &Rc<Screen>) {
         Known::Fine => Some(leave(screen, &rule)),
         _ => None,
     };
+    // While the browser asks, somebody may open another rule.
+    let was = screen.editing.borrow().clone();
     screen.saving.set(true);
     let screen = Rc::clone(screen);
     spawn_local(async move {
@@ -49,7 +51,7 @@ pub fn submit(screen: &Rc<Screen>) {
                     Some(answer) => !answer.await,
                     None => false,
                 };
-                save(&screen, rule, refused).await;
+                save(&screen, was, rule, refused).await;
             }
         }
         screen.saving.set(false);
@@ -102,15 +104,16 @@ fn pattern(domain: &str) -> String {
     format!("*://*.{domain}/*")
 }
 
-async fn save(screen: &Rc<Screen>, rule: Rule, refused: bool) {
-    let was = screen.editing.borrow().clone();
+async fn save(screen: &Rc<Screen>, was: Option<String>, rule: Rule, refused: bool) {
     let place = rule.place();
     match screen.tell(ScreenAsk::SaveRule { was: was.clone(), rule }).await {
         Told::Problem(problem) => form::show(&problem.into()),
         Told::Wrong(_) | Told::Failed => {}
         Told::Done => {
-            form::clear();
-            *screen.editing.borrow_mut() = None;
+            if *screen.editing.borrow() == was {
+                form::clear();
+                *screen.editing.borrow_mut() = None;
+            }
             *screen.removed.borrow_mut() = None;
             screen.draw();
             dom::focus(&was.map_or("rule-domain".to_owned(), |_| format!("edit-{place}")));

@@ -56,7 +56,8 @@ pub fn listen(screen: &Rc<Screen>) {
     let screen = Rc::clone(screen);
     let opened = part.clone();
     dom::listen(&part, "toggle", move |_| {
-        if opened.open() && typed().is_empty() {
+        let untouched = *screen.text.given.borrow() == typed();
+        if opened.open() && untouched {
             spawn_local(fill(Rc::clone(&screen)));
         }
     });
@@ -202,10 +203,8 @@ async fn apply(screen: Rc<Screen>) {
             }
             *screen.text.undo.borrow_mut() = Some([before, after]);
             draw_undo(&screen.text);
-            // At once: later, somebody would be torn away from elsewhere.
             dom::focus("rules-undo");
             dom::say(&t("rules_applied"));
-            read(screen, typed()).await;
         }
         Told::Problem(_) | Told::Failed => {}
     }
@@ -216,7 +215,6 @@ async fn undo(screen: Rc<Screen>) {
     if let Told::Done = screen.tell(ScreenAsk::RestoreRules { rules }).await {
         dom::focus("rules-text");
         dom::say(&t("rules_undone"));
-        read(screen, typed()).await;
     }
 }
 

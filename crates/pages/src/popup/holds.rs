@@ -30,7 +30,8 @@ fn draw_rule(row: &RuleRow) -> Element {
         level = filled("popup_rule_off", &[&level]);
     }
     let level = make("p").class("level").add(&Icon::from(rule.level).draw()).add(&span(&level));
-    let note = (!rule.note.is_empty()).then(|| make("p").class("note").text(&rule.note));
+    let note = (!rule.note.is_empty())
+        .then(|| make("p").class("note").attr("dir", "auto").text(&rule.note));
     let change = (!managed).then(|| dom::button("options", "", &t("popup_rule_change")));
     let words = make("div")
         .add(&make("p").class("small").text(&filled(title, &[&rule.domain])))

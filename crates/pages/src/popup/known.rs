@@ -3,7 +3,7 @@
 use protocol::{SiteView, SourceView};
 use web_sys::Element;
 
-use super::part::{mark_unchecked, section};
+use super::part::{self, mark_unchecked, section};
 use crate::dates;
 use crate::dom::{Build, link, make};
 use crate::i18n::{filled, t, worded, words};
@@ -27,7 +27,7 @@ pub fn draw(view: &SiteView) -> Element {
 fn rest(account: Vec<Element>) -> Option<Element> {
     let summary = make("summary").text(&t("popup_account_rest"));
     let words = make("div").class("rest");
-    (!account.is_empty()).then(|| make("details").add(&summary).add(&words.all(account)))
+    (!account.is_empty()).then(|| part::fold("rest", &summary).add(&words.all(account)))
 }
 
 /// Class, income and what became of it, in a word or two each.
@@ -55,7 +55,7 @@ fn sources(sources: &[SourceView]) -> Option<Element> {
     let count = make("span").class("count").text(&sources.len().to_string());
     let summary = make("summary").add(&make("span").text(&t("popup_sources"))).add(&count);
     let list = make("ol").class("sources").all(sources.iter().map(source));
-    Some(make("details").add(&summary).add(&list))
+    Some(part::fold("sources", &summary).add(&list))
 }
 
 fn source(source: &SourceView) -> Element {

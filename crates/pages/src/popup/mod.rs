@@ -11,8 +11,9 @@ mod why;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use protocol::{ScreenAsk, ScreenReply, SiteView};
+use protocol::{Refusal, ScreenAsk, ScreenReply, SiteView};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 
 use crate::ask::{self, Trouble};
 use crate::chrome::{self, Tab};
@@ -51,6 +52,8 @@ impl Popup {
     fn act(self: &Rc<Self>, act: &str, of: &str) {
         match act {
             "options" => chrome::open_options(),
+            // Leave would outlive the private window.
+            "watch" if self.private.get() => Trouble::Refused(Refusal::Private).tell(),
             "watch" => {
                 // Before any await: browsers ask within the click only.
                 let answer = chrome::request(of);
@@ -91,6 +94,9 @@ impl Popup {
     /// Switches the site off, or on again, with leave if that is lacking.
     fn turn(self: &Rc<Self>) {
         let Some(site) = self.shown.borrow().clone() else { return };
+        if self.private.get() {
+            return Trouble::Refused(Refusal::Private).tell();
+        }
         let on = site.off;
         let pattern = site.pattern.filter(|_| on && !site.watched);
         let leave = pattern.map(|pattern| chrome::request(&pattern));
@@ -148,7 +154,13 @@ impl Popup {
         if self.shown.borrow().as_ref() == Some(&site) {
             return;
         }
-        dom::keeping_focus(|| view::draw(&site, tab));
+        let open: Vec<String> = dom::all("details[open]").iter().map(Element::id).collect();
+        dom::keeping_focus(|| {
+            view::draw(&site, tab);
+            for id in open.iter().filter(|id| !id.is_empty()) {
+                dom::find(id).map(|part| part.attr("open", ""));
+            }
+        });
         *self.shown.borrow_mut() = Some(site);
     }
 }
@@ -173,6 +185,7 @@ fn fail(trouble: &Trouble) {
         _ => {
             trouble.log();
             view::draw_trouble();
+            dom::focus(TITLE);
         }
     }
 }

@@ -13,3 +13,10 @@ pub fn section(name: &str, heading: &str) -> Element {
         .attr("aria-labelledby", &id)
         .add(&make("h2").attr("id", &id).attr("tabindex", "-1").text(heading))
 }
+
+/// A part that is folded. By its id it stays open, and keeps the focus at its
+/// summary, when it is drawn anew.
+pub fn fold(name: &str, summary: &Element) -> Element {
+    summary.set_id(&format!("fold-{name}"));
+    make("details").attr("id", &format!("part-{name}")).add(summary)
+}

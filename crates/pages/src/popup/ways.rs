@@ -3,7 +3,7 @@
 use protocol::{App, LinkKind, Method, MethodsView, SiteView};
 use web_sys::Element;
 
-use super::part::section;
+use super::part::{self, section};
 use crate::dates;
 use crate::dom::{Build, link, make};
 use crate::i18n::{filled, t};
@@ -90,7 +90,7 @@ fn apps(apps: &[App]) -> Option<Element> {
     }));
     let summary = make("summary").text(&t("popup_apps"));
     let hint = make("p").class("small").text(&t("popup_apps_hint"));
-    (!apps.is_empty()).then(|| make("details").add(&summary).add(&hint).add(&list))
+    (!apps.is_empty()).then(|| part::fold("apps", &summary).add(&hint).add(&list))
 }
 
 fn others(view: &SiteView) -> Option<Element> {

@@ -3,6 +3,7 @@
 use protocol::{About, Evidence, SiteView, Verdict};
 use web_sys::Element;
 
+use super::part;
 use crate::dom::{Build, make};
 use crate::i18n::{filled, t};
 use crate::words;
@@ -15,9 +16,8 @@ const SHOWN: usize = 6;
 pub fn draw(view: &SiteView, tab: i64) -> Element {
     let verdict = view.verdict.as_ref().filter(|_| view.watched);
     let summary = make("summary").text(&t("popup_why"));
-    make("details")
+    part::fold("why", &summary)
         .class("why small")
-        .add(&summary)
         .maybe(verdict.map(list))
         .add(&make("p").add(&whole(tab)))
 }

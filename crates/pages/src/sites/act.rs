@@ -52,7 +52,7 @@ fn listed(screen: &Rc<Screen>, id: &str, on: bool) {
     let Some(site) = screen.listed(id) else { return };
     let lacking = on && !site.lacking.is_empty();
     let leave = lacking.then(|| chrome::request_all(site.lacking));
-    let change = (site.on != on).then_some(ScreenAsk::SetWatched { site: site.id, on });
+    let change = Some(ScreenAsk::SetWatched { site: site.id, on });
     spawn_local(follow(Rc::clone(screen), leave, change, said(on, &site.name)));
 }
 

@@ -90,7 +90,7 @@ pub fn show(wrong: Wrong) {
     if let Some(input) = dom::find(field) {
         input.attr("aria-invalid", "true");
     }
-    dom::focus(field);
+    dom::lead_to(field, &t(key));
 }
 
 /// Takes every problem off the form.

@@ -128,9 +128,13 @@ impl Screen {
         *self.asking.borrow_mut() = Some(question.clone());
         let answer = ask(&question).await;
         if self.asked.get() != turn {
-            return false;
+            // The same was asked again meanwhile, and is answered there.
+            return answer.is_ok() && self.asking.borrow().as_ref() == Some(&question);
         }
         match answer {
+            Ok(ScreenReply::Trial(view)) if self.view.borrow().as_ref() == Some(&view) => {
+                return true;
+            }
             Ok(ScreenReply::Trial(view)) => {
                 dom::keeping_focus(|| result::draw(&view));
                 *self.view.borrow_mut() = Some(view);

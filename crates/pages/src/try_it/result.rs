@@ -34,11 +34,12 @@ fn put(id: &str, parts: impl IntoIterator<Item = Element>) {
 
 /// The level by shape and word, the host, and on what it rests.
 fn card(view: &TrialView) -> Element {
-    let runs = view.leave != Leave::None;
+    let runs = !matches!(view.leave, Leave::None | Leave::Off);
     let icon = if runs { Icon::from(view.level) } else { Icon::Unwatched };
     let heading = t(if runs { words::level(view.level) } else { "popup_unwatched" });
     let line = |text: &str| make("p").text(text);
-    let would = (!runs && view.verdict.level > Level::Silent).then(|| line(&t("try_would_speak")));
+    let would = (view.leave == Leave::None && view.verdict.level > Level::Silent)
+        .then(|| line(&t("try_would_speak")));
     let inside = make("div")
         .class("card-words")
         .add(&make("h2").attr("id", TITLE).attr("tabindex", "-1").text(&heading))
@@ -51,6 +52,7 @@ fn card(view: &TrialView) -> Element {
 
 fn leave(view: &TrialView) -> &'static str {
     match view.leave {
+        Leave::Off => "sites_off",
         Leave::Shipped => "try_leave_listed",
         Leave::Granted => "try_leave_granted",
         Leave::None if view.service.is_some() => "try_leave_silent",
