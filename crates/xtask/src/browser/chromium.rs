@@ -1,6 +1,7 @@
 //! Starts Chromium through its driver.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result};
@@ -8,6 +9,29 @@ use serde_json::{Value, json};
 
 use super::{Kind, Launch, bidi::Bidi};
 use crate::tools;
+
+/// How often ChromeDriver is started: it takes a free port of IPv4, and ends if
+/// the same one is taken in IPv6.
+const STARTS: u32 = 5;
+
+/// Starts ChromeDriver; nothing if it ends before it says on which port it listens.
+fn driver_on_free_port(driver: &Path, launch: &Launch) -> Result<Option<(Child, String)>> {
+    let mut process = Command::new(driver)
+        .arg("--port=0")
+        // On Linux it is this that Chromium heeds.
+        .env("LANGUAGE", launch.language.replace('-', "_"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let output = process.stdout.take().context("the driver has an output")?;
+    let port = BufReader::new(output).lines().map_while(Result::ok).find_map(|line| {
+        line.strip_suffix('.')?.rsplit_once("on port ").map(|(_, port)| port.to_string())
+    });
+    if port.is_none() {
+        process.wait()?;
+    }
+    Ok(port.map(|port| (process, port)))
+}
 
 /// Starts ChromeDriver, the browser, and a session with the built extension's
 /// folder open to installation.
@@ -17,21 +41,9 @@ pub(super) fn start(launch: &Launch) -> Result<(Bidi, Child)> {
     if launch.language != super::ENGLISH {
         tools::language_pack(Kind::Chromium, &browser, launch.language)?;
     }
-    let mut process = Command::new(driver)
-        .arg("--port=0")
-        // On Linux it is this that Chromium heeds.
-        .env("LANGUAGE", launch.language.replace('-', "_"))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()?;
-    let output = process.stdout.take().context("the driver has an output")?;
-    let port = BufReader::new(output)
-        .lines()
-        .map_while(Result::ok)
-        .find_map(|line| {
-            line.strip_suffix('.')?.rsplit_once("on port ").map(|(_, port)| port.to_string())
-        })
-        .context("ChromeDriver ended at once; run `chromedriver --version`")?;
+    let (mut process, port) = (0..STARTS)
+        .find_map(|_| driver_on_free_port(&driver, launch).transpose())
+        .context("ChromeDriver ended at once; run `chromedriver --version`")??;
     let capabilities = json!({ "capabilities": { "alwaysMatch": {
         "webSocketUrl": true,
         "acceptInsecureCerts": true,
