@@ -83,6 +83,8 @@ fn arguments(launch: &Launch) -> Vec<String> {
         "--remote-debugging-pipe",
         "--enable-unsafe-extension-debugging",
         "--disable-quic",
+        // Or a click is aimed at a place from which the page still moves.
+        "--disable-smooth-scrolling",
         "--no-first-run",
         "--disable-background-networking",
         "--disable-component-update",

@@ -77,6 +77,8 @@ fn preferences(launch: &Launch) -> String {
         ("browser.shell.checkDefaultBrowser", json!(false)),
         ("browser.startup.page", json!(0)),
         ("browser.aboutwelcome.enabled", json!(false)),
+        // Or a click is aimed at a place from which the page still moves.
+        ("general.smoothScroll", json!(false)),
         ("network.captive-portal-service.enabled", json!(false)),
         ("network.connectivity-service.enabled", json!(false)),
         ("services.settings.server", json!("data:,")),
