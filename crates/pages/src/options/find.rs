@@ -9,7 +9,9 @@ use super::{domain, idn};
 use crate::i18n::t;
 use crate::words;
 
-/// How many rules are drawn at first, and how many more at a time.
+/// How many rules are drawn with each key: a screen of them, within a frame.
+const FIRST: usize = 16;
+/// How many more at a time.
 const STEP: usize = 50;
 
 /// What somebody looks for.
@@ -26,7 +28,7 @@ pub struct Look {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { wanted: String::new(), by: None, down: false, room: STEP }
+        Self { wanted: String::new(), by: None, down: false, room: FIRST }
     }
 }
 
@@ -62,7 +64,7 @@ impl Look {
     /// Looks for something else.
     pub fn search(&mut self, typed: &str) {
         self.wanted = typed.trim().to_lowercase();
-        self.room = STEP;
+        self.room = FIRST;
     }
 
     /// Sorts by a column; the other way round if it is sorted by it.
