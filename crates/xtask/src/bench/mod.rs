@@ -78,15 +78,20 @@ fn times(browser: &mut Browser, runs: usize, stop: bool) -> Result<String> {
         browser.expect_no_notice()?;
         sleep(Duration::from_millis(600));
         if stop {
-            browser.stop_background()?;
-            browser.wait("the end of the background", |browser| {
-                Ok((!browser.background_runs()?).then_some(()))
-            })?;
+            stop_background(browser)?;
         }
         found.push(browser.evaluate(INSERT)?.as_f64().context("a time")?);
     }
     let Spread { least, median, most } = spread(found);
     Ok(format!("{median:.0} ({least:.0} to {most:.0}, {runs} runs)"))
+}
+
+/// Stops the background and waits until it has ended.
+fn stop_background(browser: &mut Browser) -> Result<()> {
+    browser.stop_background()?;
+    browser.wait("the end of the background", |browser| {
+        Ok((!browser.background_runs()?).then_some(()))
+    })
 }
 
 struct Spread {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use super::{Spread, spread};
+use super::{Spread, spread, stop_background};
 use crate::browser::{Browser, Key};
 
 const COLD: usize = 9;
@@ -40,10 +40,7 @@ pub(super) fn popup(browser: &mut Browser) -> Result<()> {
                 browser.open("about:blank")?;
                 sleep(Duration::from_millis(600));
                 if stop {
-                    browser.stop_background()?;
-                    browser.wait("the end of the background", |browser| {
-                        Ok((!browser.background_runs()?).then_some(()))
-                    })?;
+                    stop_background(browser)?;
                 }
                 browser.open_own(&format!("popup/popup.html?tab={tab}"))?;
                 browser.evaluate(PAINTED)
