@@ -17,6 +17,7 @@ both!(
     what_a_pasted_page_hides_is_closed,
     the_popup_leads_to_the_reasons_for_its_page,
     the_text_is_copied_as_it_is_shown,
+    the_text_names_the_address_that_was_tried_last,
     a_bad_entry_gets_a_message_and_stays,
     is_driven_by_keyboard,
 );
@@ -31,6 +32,11 @@ fn open(stage: &mut Stage) -> Result<()> {
 /// Enters an address, and HTML if there is some, and waits for the verdict.
 fn enter(stage: &mut Stage, address: &str, html: &str) -> Result<()> {
     open(stage)?;
+    submit(stage, address, html)?;
+    stage.browser.wait_for("document.activeElement.id === 'result-title'").map(drop)
+}
+
+fn submit(stage: &mut Stage, address: &str, html: &str) -> Result<()> {
     stage.browser.evaluate(&format!(
         "void (() => {{
             document.querySelector('#try-address').value = {};
@@ -39,8 +45,7 @@ fn enter(stage: &mut Stage, address: &str, html: &str) -> Result<()> {
         json!(address),
         json!(html)
     ))?;
-    stage.browser.click("#try-form .primary")?;
-    stage.browser.wait_for("document.activeElement.id === 'result-title'").map(drop)
+    stage.browser.click("#try-form .primary")
 }
 
 fn file(path: &str) -> Result<String> {
@@ -220,6 +225,18 @@ fn the_text_is_copied_as_it_is_shown(stage: &mut Stage) -> Result<()> {
         ensure!(copied == shown && shown.contains("Rule: own, x.com, Warn"), "{copied}\n{shown}");
         ensure!(shown.contains("token=abc#part") == whole, "{whole}: {shown}");
         ensure!(!shown.contains("my own words") && !shown.contains("secret"), "{shown}");
+    }
+    Ok(())
+}
+
+/// Also where the verdict is the same to the last word.
+fn the_text_names_the_address_that_was_tried_last(stage: &mut Stage) -> Result<()> {
+    enter(stage, "https://x.com/settings/one", "")?;
+    stage.browser.evaluate("void document.querySelector('#try-whole').click()")?;
+    for path in ["one", "two"] {
+        submit(stage, &format!("https://x.com/settings/{path}"), "")?;
+        let report = "document.querySelector('#try-report').value";
+        stage.browser.wait_for(&format!("{report}.includes('settings/{path}')"))?;
     }
     Ok(())
 }

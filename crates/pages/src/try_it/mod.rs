@@ -132,12 +132,12 @@ impl Screen {
             return answer.is_ok() && self.asking.borrow().as_ref() == Some(&question);
         }
         match answer {
-            Ok(ScreenReply::Trial(view)) if self.view.borrow().as_ref() == Some(&view) => {
-                return true;
-            }
             Ok(ScreenReply::Trial(view)) => {
-                dom::keeping_focus(|| result::draw(&view));
-                *self.view.borrow_mut() = Some(view);
+                // Pages elsewhere ask again all the time: nothing moves for them.
+                if self.view.borrow().as_ref() != Some(&view) {
+                    dom::keeping_focus(|| result::draw(&view));
+                    *self.view.borrow_mut() = Some(view);
+                }
                 self.write();
                 return true;
             }
